@@ -37,6 +37,17 @@ jdk_candidates() {
 
 # Sets and exports JAVA_HOME to the first JDK of the right version, or ends with the command that gets one.
 find_jdk() {
+  take_first_right_jdk && return
+  local package=openjdk-$JAVA_NEEDED-jdk
+  if apt_offers "$package"; then
+    install_packages "$package"
+    take_first_right_jdk && return
+  fi
+  missing "No JDK $JAVA_NEEDED found (looked at JAVA_HOME, PATH and the usual directories). This gets one:" \
+    "  $(jdk_download)"
+}
+
+take_first_right_jdk() {
   local candidate
   while IFS= read -r candidate; do
     if [[ -n $candidate && $(jdk_feature "$candidate") == "$JAVA_NEEDED" ]]; then
@@ -44,14 +55,7 @@ find_jdk() {
       return
     fi
   done < <(jdk_candidates)
-  local package=openjdk-$JAVA_NEEDED-jdk
-  if apt_offers "$package"; then
-    install_packages "$package"
-    find_jdk
-    return
-  fi
-  missing "No JDK $JAVA_NEEDED found (looked at JAVA_HOME, PATH and the usual directories). This gets one:" \
-    "  $(jdk_download)"
+  return 1
 }
 
 # The command that puts a JDK where jdks_in_the_usual_places looks.
@@ -94,6 +98,8 @@ get_packages() {
   packages_wanted=()
 }
 
+is_root() { ((EUID == 0)); }
+
 apt_offers() {
   command -v apt-cache >/dev/null && [[ -n $(apt-cache show --no-all-versions "$1" 2>/dev/null) ]]
 }
@@ -104,7 +110,7 @@ install_packages() {
     missing "Missing: $* (Debian's names; install them with the package manager of this system)."
   fi
   local install="apt-get install -y --no-install-recommends $*"
-  if ((EUID != 0)); then
+  if ! is_root; then
     missing "Missing: $*. This installs it:" "  sudo apt-get update && sudo $install"
   fi
   printf 'Installing %s ...\n' "$*" >&2
