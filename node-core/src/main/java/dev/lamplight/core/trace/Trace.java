@@ -222,7 +222,7 @@ public final class Trace extends TraceView {
   }
 
   private int number(Epoch epoch) {
-    if (epoch != newestEpoch) {
+    if (!epoch.equals(newestEpoch)) {
       newestEpochNumber = epochs.number(epoch);
       newestEpoch = epoch;
     }
