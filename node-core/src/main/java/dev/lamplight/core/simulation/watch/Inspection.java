@@ -9,6 +9,7 @@ import dev.lamplight.core.node.Effect;
 import dev.lamplight.core.node.Input;
 import dev.lamplight.core.node.Node;
 import dev.lamplight.core.node.Outcome;
+import java.util.Arrays;
 import java.util.List;
 
 /** All invariants that watch a cluster; each hears only of what it asked for. */
@@ -23,8 +24,11 @@ public final class Inspection {
   private final Invariant[] readStarted;
   private final Invariant[] answered;
   private final Invariant[] disturbed;
+  private final Invariant[] checked;
 
-  /** @param prototypes are copied, so they may be used again */
+  /**
+   * @param prototypes are copied, so they may be used again
+   */
   public Inspection(List<Invariant> prototypes) {
     all = prototypes.stream().map(Invariant::copy).toArray(Invariant[]::new);
     started = with(Hook.STARTED);
@@ -36,10 +40,20 @@ public final class Inspection {
     readStarted = with(Hook.READ_STARTED);
     answered = with(Hook.ANSWERED);
     disturbed = with(Hook.DISTURBED);
+    checked = Arrays.stream(all).filter(Inspection::asksForTimes).toArray(Invariant[]::new);
+  }
+
+  /** Whether it ever asks to look by itself: the others need not be asked after each event. */
+  private static boolean asksForTimes(Invariant invariant) {
+    try {
+      return invariant.getClass().getMethod("checkAt").getDeclaringClass() != Invariant.class;
+    } catch (NoSuchMethodException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   private Invariant[] with(int hook) {
-    return List.of(all).stream()
+    return Arrays.stream(all)
         .filter(invariant -> (invariant.interests() & hook) != 0)
         .toArray(Invariant[]::new);
   }
@@ -98,10 +112,12 @@ public final class Inspection {
     }
   }
 
-  /** The earliest time at which an invariant wants to look by itself; {@link Node#NEVER} if none. */
+  /**
+   * The earliest time at which an invariant wants to look by itself; {@link Node#NEVER} if none.
+   */
   public long checkAt() {
     long earliest = Node.NEVER;
-    for (Invariant invariant : all) {
+    for (Invariant invariant : checked) {
       earliest = Math.min(earliest, invariant.checkAt());
     }
     return earliest;
@@ -110,7 +126,7 @@ public final class Inspection {
   /** Has those look whose time has come. */
   public void check(ClusterView cluster) {
     long now = cluster.nowNanos();
-    for (Invariant invariant : all) {
+    for (Invariant invariant : checked) {
       if (invariant.checkAt() <= now) {
         invariant.check(cluster);
       }
