@@ -3,6 +3,8 @@ package dev.lamplight.core.simulation;
 import dev.lamplight.core.cluster.Members;
 import dev.lamplight.core.cluster.StateHash;
 import dev.lamplight.core.invariant.ClusterView;
+import dev.lamplight.core.invariant.Invariant;
+import dev.lamplight.core.invariant.Invariants;
 import dev.lamplight.core.invariant.Protocol;
 import dev.lamplight.core.message.Envelope;
 import dev.lamplight.core.node.Effect;
@@ -18,7 +20,6 @@ import dev.lamplight.core.simulation.machine.Disk;
 import dev.lamplight.core.simulation.machine.Machine;
 import dev.lamplight.core.simulation.network.Network;
 import dev.lamplight.core.simulation.watch.Elections;
-import dev.lamplight.core.simulation.watch.Inspection;
 import dev.lamplight.core.simulation.watch.Recorder;
 import dev.lamplight.core.time.Timing;
 import dev.lamplight.core.trace.Kind;
@@ -39,7 +40,7 @@ final class Cluster implements ClusterView {
   final Agenda agenda;
   final Network network;
   final Recorder recorder;
-  final Inspection inspection;
+  final Invariants invariants;
   final Elections elections;
   final Clients clients;
   final List<Violation> violations;
@@ -73,7 +74,7 @@ final class Cluster implements ClusterView {
     identities = chance.split(3);
     clients = new Clients(setup, chance.split(4));
     recorder = new Recorder(setup.traced());
-    inspection = new Inspection(setup.invariants());
+    invariants = Invariants.of(setup.invariants().stream().map(Invariant::copy).toList());
     elections = new Elections();
     violations = new ArrayList<>();
     machines = new Machine[members.size()];
@@ -82,7 +83,7 @@ final class Cluster implements ClusterView {
       recorder.life(machines[place]);
     }
     for (Machine machine : machines) {
-      inspection.started(this, machine.index);
+      invariants.started(this, machine.index);
       arm(machine);
     }
   }
@@ -96,7 +97,7 @@ final class Cluster implements ClusterView {
     identities = from.identities.copy();
     clients = from.clients.copy();
     recorder = from.recorder.copy();
-    inspection = from.inspection.copy();
+    invariants = from.invariants.copy();
     elections = from.elections.copy();
     violations = new ArrayList<>(from.violations);
     machines = Arrays.stream(from.machines).map(Machine::copy).toArray(Machine[]::new);
@@ -121,7 +122,7 @@ final class Cluster implements ClusterView {
     for (Machine machine : machines) {
       machine.digest(hash, now);
     }
-    inspection.digest(hash);
+    invariants.digest(hash);
   }
 
   // ---- messages
@@ -153,7 +154,7 @@ final class Cluster implements ClusterView {
   private void receive(Machine machine, Envelope envelope, int cause) {
     delivered++;
     recorder.received(machine, now, envelope, cause);
-    inspection.delivered(this, machine.index, envelope);
+    invariants.delivered(this, machine.index, envelope);
     step(machine, new Input.Receive(machine.clock.local(now), envelope));
   }
 
@@ -161,7 +162,7 @@ final class Cluster implements ClusterView {
     int from = machine.place;
     int to = members.place(envelope.to());
     int cause = recorder.sent(machine, now, envelope);
-    inspection.sent(this, machine.index, envelope);
+    invariants.sent(this, machine.index, envelope);
     if (network.loses(from, to, envelope.body().type())) {
       long at = network.stray(from, to, now);
       agenda.add(at, Occasion.of(Occasion.VANISH, from, to), envelope, now, cause);
@@ -237,12 +238,12 @@ final class Cluster implements ClusterView {
               long stamp,
               long waitNanos) -> {
         var submit = new Input.Submit(local, request, client, sequence, content, stamp, waitNanos);
-        inspection.submitted(this, machine.index, submit);
+        invariants.submitted(this, machine.index, submit);
         step(machine, submit);
       }
       case Input.Read(long _, long request, boolean linearizable, long waitNanos) -> {
         var read = new Input.Read(local, request, linearizable, waitNanos);
-        inspection.readStarted(this, machine.index, read);
+        invariants.readStarted(this, machine.index, read);
         step(machine, read);
       }
       case Input.PeerGone(long _, int peer) -> step(machine, new Input.PeerGone(local, peer));
@@ -254,7 +255,7 @@ final class Cluster implements ClusterView {
 
   private void step(Machine machine, Input input) {
     List<Effect> effects = machine.node.step(input);
-    inspection.stepped(this, machine.index, input, effects);
+    invariants.stepped(this, machine.index, input, effects);
     for (int i = 0; i < effects.size(); i++) {
       carryOut(machine, effects.get(i));
     }
@@ -272,7 +273,7 @@ final class Cluster implements ClusterView {
         startSync(machine);
       }
       case Effect.Answer(long request, var outcome) -> {
-        inspection.answered(this, machine.index, request, outcome);
+        invariants.answered(this, machine.index, request, outcome);
         clients.answered(this, request, outcome);
       }
       case Effect.Note(long stamp, var fact) -> {
@@ -314,7 +315,7 @@ final class Cluster implements ClusterView {
       recorder.befell(machine, Kind.WIPE, now, "");
     }
     elections.stopped(machine.index);
-    inspection.stopped(this, machine.index);
+    invariants.stopped(this, machine.index);
     changed();
   }
 
@@ -346,7 +347,7 @@ final class Cluster implements ClusterView {
     machine.start(starter(machine.id), now);
     recorder.life(machine);
     recorder.befell(machine, Kind.RESTART, now, "");
-    inspection.started(this, machine.index);
+    invariants.started(this, machine.index);
     changed();
     arm(machine);
   }
@@ -400,7 +401,7 @@ final class Cluster implements ClusterView {
     last.twin = index;
     recorder.life(twin);
     recorder.befell(twin, Kind.RESTART, now, "a twin");
-    inspection.started(this, index);
+    invariants.started(this, index);
     changed();
     arm(twin);
   }
@@ -412,7 +413,7 @@ final class Cluster implements ClusterView {
     for (Machine machine : machines) {
       disturbed |= !machine.running() || !machine.clock.isTrue();
     }
-    inspection.disturbed(this);
+    invariants.disturbed(this);
   }
 
   private Machine newMachine(int index, int place) {

@@ -105,8 +105,8 @@ public final class Simulation {
   private void checkUntil(long limit) {
     while (checkAt <= limit) {
       cluster.now = Math.max(cluster.now, checkAt);
-      cluster.inspection.check(cluster);
-      checkAt = cluster.inspection.checkAt();
+      cluster.invariants.check(cluster);
+      checkAt = cluster.invariants.checkAt();
       if (checkAt <= cluster.now) {
         checkAt = Node.NEVER;
       }
@@ -117,7 +117,7 @@ public final class Simulation {
     if (faults.waiting()) {
       faults.tryWaiting(cluster);
     }
-    checkAt = cluster.inspection.checkAt();
+    checkAt = cluster.invariants.checkAt();
   }
 
   /** Takes wake-ups off the agenda that came too early, or for nothing. */
