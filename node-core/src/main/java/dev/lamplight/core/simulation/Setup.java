@@ -10,6 +10,7 @@ import dev.lamplight.core.node.Settings;
 import dev.lamplight.core.node.fenced.FencedNode;
 import dev.lamplight.core.node.textbook.TextbookNode;
 import dev.lamplight.core.simulation.chance.Latency;
+import dev.lamplight.core.simulation.client.Workload;
 import dev.lamplight.core.simulation.network.NetworkModel;
 import dev.lamplight.core.time.Timing;
 import java.util.ArrayList;
@@ -51,15 +52,6 @@ public record Setup(
    * @param region a region's name, empty if it stands in none
    */
   public record Seat(int id, String region) {}
-
-  /**
-   * What clients do all the time, at a node drawn for each, evenly on average; 0 for nothing.
-   *
-   * @param contentBytes the length of each message, at least
-   */
-  public record Workload(double messagesPerSecond, double readsPerSecond, int contentBytes) {
-    public static final Workload NONE = new Workload(0, 0, 0);
-  }
 
   /** Makes a node that starts now, by its own clock. */
   public interface Starter {
