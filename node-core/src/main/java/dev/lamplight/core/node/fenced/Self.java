@@ -324,7 +324,7 @@ final class Self {
     if (dirty) {
       long block = CLOCK_BLOCK + 8L * members.size() + 4 * ticks;
       ticks = 0;
-      reservedLamport = clock.time() + block;
+      reservedLamport = Math.max(reservedLamport, clock.time() + block);
       written++;
       long last = log().last();
       List<Entry> entries = log().slice(kept + 1, Integer.MAX_VALUE);
