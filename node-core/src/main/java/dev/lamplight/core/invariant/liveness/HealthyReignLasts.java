@@ -25,8 +25,8 @@ import java.util.List;
  * <ul>
  *   <li>a settled leader obeys another, or another leads after it stepped aside (fenced: in a
  *       higher epoch), or a majority of the members are hearers that obey another;
- *   <li>the leader changes while no fault is in force and none began or ended for 20T: an election
- *       with no fault at all.
+ *   <li>the leader changes while all members run and can talk, and no fault began or ended for 20T
+ *       (links may be slow and clocks wrong all the while): an election with no fault at all.
  * </ul>
  *
  * <p>For 4T after a hand-over, and for 10T after an operator asked for one, any change is lawful. A
@@ -182,7 +182,7 @@ public final class HealthyReignLasts implements Invariant {
 
   private void judgeCalm(ClusterView cluster, int process) {
     long calm = cluster.nowNanos() - cluster.calmSinceNanos();
-    if (!cluster.disturbed()
+    if (allTalk(cluster)
         && calm > CALM_TIMEOUTS * cluster.timing().timeoutNanos()
         && cluster.nowNanos() > lawfulUntil) {
       cluster.report(
@@ -190,6 +190,18 @@ public final class HealthyReignLasts implements Invariant {
           "node %d takes the lead from %d, and there was no fault for %d ms"
               .formatted(cluster.idOf(process), cluster.idOf(lastLeader), calm / 1_000_000));
     }
+  }
+
+  private static boolean allTalk(ClusterView cluster) {
+    int members = cluster.members().size();
+    for (int one = 0; one < members && cluster.disturbed(); one++) {
+      for (int other = 0; other <= one; other++) {
+        if (!cluster.running(one) || !Reach.talk(cluster, one, other)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private void depose(ClusterView cluster, String how) {

@@ -105,8 +105,7 @@ final class Reach {
   }
 
   /**
-   * Whether some running process leads, and a majority of the members talks with it and obeys it,
-   * itself included.
+   * Whether some process leads, and a majority of the members runs and obeys it, itself included.
    */
   boolean hasLeader() {
     for (int process = 0; process < cluster.processes(); process++) {
@@ -121,14 +120,14 @@ final class Reach {
     return cluster.running(process) && cluster.node(process).role() == RoleName.LEADING;
   }
 
-  /** How many members talk with {@code leader} and obey it, itself included. */
+  /** How many members run and obey {@code leader}, itself included. */
   private int followers(int leader) {
     int id = cluster.idOf(leader);
     int count = 1;
     for (int process = 0; process < members; process++) {
       if (process != leader && cluster.idOf(process) != id && cluster.running(process)) {
         Node node = cluster.node(process);
-        count += node.leader() == id && talk(cluster, leader, process) ? 1 : 0;
+        count += node.leader() == id ? 1 : 0;
       }
     }
     return count;
