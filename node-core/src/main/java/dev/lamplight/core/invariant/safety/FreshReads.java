@@ -58,14 +58,14 @@ public final class FreshReads implements Invariant {
     Pending asked = remove(process, request);
     switch (outcome) {
       case Outcome.Appended appended -> highest = Math.max(highest, appended.index());
-      case Outcome.ReadAsOf read -> {
-        if (asked != null && read.index() < asked.floor) {
+      case Outcome.ReadAsOf readable -> {
+        if (asked != null && readable.index() < asked.floor) {
           cluster.report(
               property(),
               "node %d answers a read as of %d; before it began, a client knew of %d"
-                  .formatted(cluster.idOf(process), read.index(), asked.floor));
+                  .formatted(cluster.idOf(process), readable.index(), asked.floor));
         }
-        highest = Math.max(highest, read.index());
+        highest = Math.max(highest, readable.index());
       }
       case Outcome.Refused _ -> {}
     }
