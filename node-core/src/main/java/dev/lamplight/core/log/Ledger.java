@@ -121,6 +121,11 @@ public final class Ledger {
         indexes.remove();
       }
     }
+    forgetSkips();
+  }
+
+  /** Reads the chains from the log alone again. */
+  public void forgetSkips() {
     chains = settledChains.copy();
     for (long index = commit + 1; index <= log.last(); index++) {
       if (log.at(index) instanceof Entry.Message message) {
