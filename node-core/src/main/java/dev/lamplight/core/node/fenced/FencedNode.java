@@ -47,6 +47,8 @@ public final class FencedNode implements Node {
   private long unwillingUntil;
 
   /**
+   * A node that starts with what it found on its disk.
+   *
    * @param now the node's own time; inputs count from here
    */
   public FencedNode(Settings settings, Durable durable, long now) {
@@ -425,7 +427,7 @@ public final class FencedNode implements Node {
   @Override
   public void digest(StateHash hash, long now) {
     self.digest(hash);
-    role.digest(hash, now);
+    role.digest(hash, self, now);
     origin.digest(hash, now);
     founding.digest(hash, now);
     roundTrips.digest(hash);
