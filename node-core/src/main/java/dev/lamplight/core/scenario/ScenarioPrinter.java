@@ -52,7 +52,8 @@ public final class ScenarioPrinter {
     text.append(keyword).append(' ').append(rest).append('\n');
   }
 
-  private static String places(List<Place> places) {
+  /** As it stands behind {@code nodes}. */
+  static String places(List<Place> places) {
     if (places.equals(Scenario.places(places.size()))) {
       return Integer.toString(places.size());
     }
@@ -67,7 +68,8 @@ public final class ScenarioPrinter {
     return written.toString();
   }
 
-  private static String network(NetworkModel network) {
+  /** As it stands behind {@code network}. */
+  static String network(NetworkModel network) {
     String spread =
         switch (network.spread()) {
           case Spread.Wan() -> "wan";
