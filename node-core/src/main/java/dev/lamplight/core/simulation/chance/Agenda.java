@@ -132,6 +132,19 @@ public final class Agenda {
     return cause;
   }
 
+  /** Shows all events to come, in no particular order. */
+  public void forEach(Visitor visitor) {
+    for (int place = 0; place < size; place++) {
+      int slot = (int) heap[2 * place + 1] & SLOT_MASK;
+      visitor.visit(heap[2 * place], whats[slot], subjects[slot], marks[slot]);
+    }
+  }
+
+  /** Is shown events. */
+  public interface Visitor {
+    void visit(long at, int what, Object subject, long mark);
+  }
+
   /** An independent agenda with the same events. */
   public Agenda copy() {
     return new Agenda(this);

@@ -42,8 +42,8 @@ public final class Latency {
 
   /**
    * Log-logistic, as networks and disks are: {@code floor + scale} in the median, with a long tail:
-   * {@code floor + 8 scale} at 99 %, {@code floor + 22 scale} at 99.9 %, {@code floor + 31 scale} at
-   * most.
+   * {@code floor + 8 scale} at 99 %, {@code floor + 22 scale} at 99.9 %, {@code floor + 31 scale}
+   * at most.
    */
   public static Latency tailed(long floorNanos, long scaleNanos) {
     return new Latency(TAILED, floorNanos, scaleNanos);

@@ -18,7 +18,9 @@ public final class Clock {
   /** By how much the computer's wall clock is wrong. Nothing in the protocol reads it. */
   private long wallOffsetNanos;
 
-  /** @param localNanos what it shows at virtual time 0 */
+  /**
+   * @param localNanos what it shows at virtual time 0
+   */
   public Clock(long localNanos) {
     anchorLocal = localNanos;
   }

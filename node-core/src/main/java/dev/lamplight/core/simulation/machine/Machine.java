@@ -54,8 +54,14 @@ public final class Machine {
 
   public State state = State.RUNNING;
 
-  /** Rises whenever it starts, stops, freezes or thaws: what was planned for another life is void. */
+  /** Why it stopped by itself, empty if it did not. */
+  public String ailment = "";
+
+  /** Rises whenever it starts or stops: what was planned for another life is void. */
   public int life;
+
+  /** Rises whenever it freezes: only the newest freeze's end counts. */
+  public int freezes;
 
   /** The next process with the same id, {@link #NONE} if there is none. */
   public int twin = NONE;
@@ -78,8 +84,7 @@ public final class Machine {
   private long tickedAt = -1;
 
   /** A process that starts for the first time, at virtual time {@code now}. */
-  public Machine(
-      int index, int id, int place, Clock clock, Disk disk, Starter starter, long now) {
+  public Machine(int index, int id, int place, Clock clock, Disk disk, Starter starter, long now) {
     this.index = index;
     this.id = id;
     this.place = place;
@@ -98,7 +103,9 @@ public final class Machine {
     inbox = new ArrayDeque<>(from.inbox);
     node = from.node.copy();
     state = from.state;
+    ailment = from.ailment;
     life = from.life;
+    freezes = from.freezes;
     twin = from.twin;
     wakeAt = from.wakeAt;
     dueAt = from.dueAt;
@@ -138,8 +145,14 @@ public final class Machine {
     tickedAt = now;
     if (ticksAtOnce > 1000) {
       throw new IllegalStateException(
-          "node " + id + " does not move its deadline of " + node.deadline() + " ns at "
-              + clock.local(now) + " ns, as " + node.role());
+          "node "
+              + id
+              + " does not move its deadline of "
+              + node.deadline()
+              + " ns at "
+              + clock.local(now)
+              + " ns, as "
+              + node.role());
     }
   }
 
@@ -147,6 +160,7 @@ public final class Machine {
   public void start(Starter starter, long now) {
     node = starter.start(disk.boot(), clock.local(now));
     state = State.RUNNING;
+    ailment = "";
     life++;
     reckonAnew();
   }
@@ -193,7 +207,11 @@ public final class Machine {
       case Input.Read(long _, long request, boolean linearizable, long waitNanos) ->
           hash.add(3).add(request).add(linearizable).add(waitNanos);
       case Input.PeerGone(long _, int peer) -> hash.add(4).add(peer);
-      case Input.Tick _, Input.Persisted _, Input.StorageFailed _, Input.StepDown _, Input.Batch _ ->
+      case Input.Tick _,
+          Input.Persisted _,
+          Input.StorageFailed _,
+          Input.StepDown _,
+          Input.Batch _ ->
           hash.add(5).add(input.getClass().getSimpleName());
     }
   }

@@ -24,7 +24,9 @@ public final class Network {
   /** When the newest message of a link arrives that keeps the order: no later one comes before. */
   private final long[] newest;
 
-  /** @param regions the region's name of each place, empty if it has none */
+  /**
+   * @param regions the region's name of each place, empty if it has none
+   */
   public Network(NetworkModel model, List<String> regions, Chance chance) {
     size = regions.size();
     latencies = model.latencies(regions);

@@ -5,7 +5,9 @@ import dev.lamplight.core.message.MessageType;
 import dev.lamplight.core.simulation.chance.Chance;
 import java.util.Arrays;
 
-/** What is wrong with the links, each directed one by its number. Holds no arrays while nothing is. */
+/**
+ * What is wrong with the links, each directed one by its number. Holds no arrays while nothing is.
+ */
 final class Troubles {
   private static final int[] NO_CUTS = {};
   private static final long[] NONE = {};
@@ -22,7 +24,9 @@ final class Troubles {
   private long[] jitters = NONE;
   private long[] losses = NONE;
 
-  /** How many entries of the arrays above are not 0, delays, jitters and losses of a link as one. */
+  /**
+   * How many entries of the arrays above are not 0, delays, jitters and losses of a link as one.
+   */
   private int inForce;
 
   Troubles(int links) {

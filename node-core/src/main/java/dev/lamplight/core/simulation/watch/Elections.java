@@ -69,15 +69,15 @@ public final class Elections {
         }
       }
       case Fact.Submitted _,
-              Fact.Acknowledged _,
-              Fact.Refused _,
-              Fact.ReadServed _,
-              Fact.Appended _,
-              Fact.Committed _,
-              Fact.Delivered _,
-              Fact.Promised _,
-              Fact.Adopted _,
-              Fact.HandedOver _ -> {}
+          Fact.Acknowledged _,
+          Fact.Refused _,
+          Fact.ReadServed _,
+          Fact.Appended _,
+          Fact.Committed _,
+          Fact.Delivered _,
+          Fact.Promised _,
+          Fact.Adopted _,
+          Fact.HandedOver _ -> {}
     }
   }
 
