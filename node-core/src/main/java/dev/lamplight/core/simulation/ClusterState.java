@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-
 /** A cluster as it is at an instant: its processes, and all that will happen to them. */
 abstract sealed class ClusterState implements ClusterView, Service permits Cluster {
   private static final int VIOLATIONS_KEPT = 1000;

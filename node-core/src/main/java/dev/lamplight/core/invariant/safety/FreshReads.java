@@ -58,7 +58,7 @@ public final class FreshReads implements Invariant {
     Pending asked = remove(process, request);
     switch (outcome) {
       case Outcome.Appended appended -> highest = Math.max(highest, appended.index());
-      case Outcome.Readable readable -> {
+      case Outcome.ReadAsOf readable -> {
         if (asked != null && readable.index() < asked.floor) {
           cluster.report(
               property(),
