@@ -2,6 +2,7 @@ package dev.lamplight.core.simulation;
 
 import dev.lamplight.core.log.Log;
 import dev.lamplight.core.message.Envelope;
+import dev.lamplight.core.message.Message;
 import dev.lamplight.core.node.Effect;
 import dev.lamplight.core.node.Input;
 import dev.lamplight.core.node.Node;
@@ -70,6 +71,9 @@ final class Cluster extends ClusterState {
     int from = machine.place;
     int to = members.place(envelope.to());
     int cause = recorder.sent(machine, now, envelope);
+    if (envelope.body() instanceof Message.Coordinator coordinator) {
+      announced(coordinator);
+    }
     invariants.sent(this, machine.index, envelope);
     if (network.loses(from, to, envelope.body().type())) {
       long at = network.stray(from, to, now);
