@@ -63,7 +63,7 @@ final class Electing implements Role {
     }
     probe.answer(place, alive);
     if (alive.probe() == probe.number()) {
-      node.roundTrips.measured(place, node.self.now - askedAt);
+      node.measured(place, node.self.now - askedAt);
     }
     if (probe.isCompleteBut(suspect)) {
       decide(node, probe);

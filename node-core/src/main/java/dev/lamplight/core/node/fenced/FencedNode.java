@@ -266,6 +266,10 @@ public final class FencedNode implements Node {
     return Math.max(self.timing.timeoutNanos(), 4 * roundTrips.longest());
   }
 
+  void measured(int place, long nanos) {
+    roundTrips.measured(place, nanos, timeout() / 2);
+  }
+
   long heartbeat() {
     return self.timing.heartbeatNanos();
   }

@@ -200,7 +200,7 @@ final class Leading implements Role {
     peer.commit = appended.commit();
     long trip = peer.measure(appended.round(), self.now);
     if (trip >= 0) {
-      node.roundTrips.measured(self.place(envelope.from()), trip);
+      node.measured(self.place(envelope.from()), trip);
     }
     if (appended.matches()) {
       peer.match = Math.max(peer.match, appended.index());
@@ -383,6 +383,9 @@ final class Leading implements Role {
     Progress peer = progress[place];
     List<Entry> entries = isOpen(node, peer) ? self.log().slice(peer.next, BATCH) : List.of();
     boolean silent = self.now - peer.heardAt >= node.timeout();
+    if (silent) {
+      node.roundTrips.forget(place);
+    }
     boolean settled =
         peer.match == self.log().last() && peer.commit == self.ledger.commit() && readers.isEmpty();
     boolean idle = heartbeat && (silent || settled);
