@@ -124,8 +124,7 @@ final class Outputs {
       case CSV -> MessageTable.write(output.file, trace);
       case REPORT ->
           ReportWriter.write(
-              output.file,
-              SimulationReport.of(run, wallNanos, TraceWriter.sha256(header, trace)));
+              output.file, SimulationReport.of(run, wallNanos, TraceWriter.sha256(header, trace)));
     }
   }
 

@@ -35,13 +35,15 @@ import picocli.CommandLine.Spec;
     header = "Runs a cluster in virtual time, without a window, as fast as it goes.",
     description = {
       "",
-      "Carries out a scenario, a text file or one of those that --list names, watches every property",
+      "Carries out a scenario, a text file or one of those that --list names, watches every"
+          + " property",
       "of the protocol, and says what came of it. The same seed gives the same run.",
       ""
     },
     footer = {
       "",
-      "Exit code: 0 fine, 1 an expectation failed or a property was violated that was not expected,",
+      "Exit code: 0 fine, 1 an expectation failed or a property was violated that was not"
+          + " expected,",
       "2 wrong use, 3 something needed is missing.",
       "",
       "Examples:",
@@ -108,7 +110,9 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--transcript", description = "Tell the run in lines to be read.")
   private boolean transcript;
 
-  @Spec private CommandSpec spec;
+  @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
+  @Spec
+  private CommandSpec spec;
 
   @Override
   public Integer call() {
@@ -190,7 +194,8 @@ final class SimulateCommand implements Callable<Integer> {
 
   private Overrides overrides() {
     if (nodes != null && (nodes < 1 || nodes > Scenario.NODES_MAX)) {
-      throw wrong("--nodes takes a number from 1 to " + Scenario.NODES_MAX + ", not " + nodes + ".");
+      throw wrong(
+          "--nodes takes a number from 1 to " + Scenario.NODES_MAX + ", not " + nodes + ".");
     }
     if (seed != null && seed < 0) {
       throw wrong("--seed takes a number from 0 on, not " + seed + ".");

@@ -51,7 +51,8 @@ public final class ScenarioFiles {
    * One that comes with the program, or the file of that path.
    *
    * @throws NoSuchFileException if there is neither
-   * @throws IOException if the file cannot be read, or is no text in UTF-8; the message is a sentence
+   * @throws IOException if the file cannot be read, or is no text in UTF-8; the message is a
+   *     sentence
    */
   public static ScenarioSource find(String nameOrPath) throws IOException {
     Path path = Path.of(nameOrPath);
