@@ -6,6 +6,7 @@ import dev.lamplight.core.invariant.ClusterView;
 import dev.lamplight.core.invariant.Invariant;
 import dev.lamplight.core.invariant.Invariants;
 import dev.lamplight.core.invariant.Protocol;
+import dev.lamplight.core.message.Message;
 import dev.lamplight.core.node.Node;
 import dev.lamplight.core.node.Settings;
 import dev.lamplight.core.simulation.Snapshot.Violation;
@@ -25,7 +26,6 @@ import dev.lamplight.core.trace.RoleName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-
 
 /** A cluster as it is at an instant: its processes, and all that will happen to them. */
 abstract sealed class ClusterState implements ClusterView, Service permits Cluster {
@@ -57,8 +57,12 @@ abstract sealed class ClusterState implements ClusterView, Service permits Clust
   private boolean disturbed;
   private long calmSince;
 
+  /** The newest coordinator's H and T. */
+  private Timing announced;
+
   ClusterState(Setup setup) {
     this.setup = setup;
+    announced = setup.timing();
     members = setup.members();
     agenda = new Agenda();
     Chance chance = new Chance(setup.seed());
@@ -100,6 +104,7 @@ abstract sealed class ClusterState implements ClusterView, Service permits Clust
     committed = from.committed;
     disturbed = from.disturbed;
     calmSince = from.calmSince;
+    announced = from.announced;
   }
 
   void digest(StateHash hash) {
@@ -107,6 +112,7 @@ abstract sealed class ClusterState implements ClusterView, Service permits Clust
     syncs.digest(hash);
     identities.digest(hash);
     clients.digest(hash, now);
+    hash.add(announced.heartbeatNanos()).add(announced.timeoutNanos());
     hash.add(machines.length);
     for (Machine machine : machines) {
       machine.digest(hash, now);
@@ -122,6 +128,12 @@ abstract sealed class ClusterState implements ClusterView, Service permits Clust
       disturbed |= !machine.running() || !machine.clock.isTrue();
     }
     invariants.disturbed(this);
+  }
+
+  final void announced(Message.Coordinator coordinator) {
+    announced =
+        new Timing(
+            coordinator.heartbeatNanos(), coordinator.timeoutNanos(), setup.timing().stepNanos());
   }
 
   final Machine newMachine(int index, int place) {
@@ -213,7 +225,7 @@ abstract sealed class ClusterState implements ClusterView, Service permits Clust
 
   @Override
   public boolean connected(int from, int to) {
-    return network.connected(members.place(from), members.place(to));
+    return network.connected(machines[from].place, machines[to].place);
   }
 
   @Override
@@ -233,7 +245,7 @@ abstract sealed class ClusterState implements ClusterView, Service permits Clust
 
   @Override
   public Timing timing() {
-    return setup.timing();
+    return announced;
   }
 
   @Override

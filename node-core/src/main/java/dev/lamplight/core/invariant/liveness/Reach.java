@@ -1,5 +1,6 @@
 package dev.lamplight.core.invariant.liveness;
 
+import dev.lamplight.core.cluster.StateHash;
 import dev.lamplight.core.invariant.ClusterView;
 import dev.lamplight.core.node.Node;
 import dev.lamplight.core.trace.RoleName;
@@ -46,6 +47,32 @@ final class Reach {
 
   static boolean talk(ClusterView cluster, int one, int other) {
     return one == other || (cluster.connected(one, other) && cluster.connected(other, one));
+  }
+
+  /** Whether all members run and talk with one another. */
+  static boolean allTalk(ClusterView cluster) {
+    int members = cluster.members().size();
+    for (int one = 0; one < members && cluster.disturbed(); one++) {
+      for (int other = 0; other <= one; other++) {
+        if (!cluster.running(one) || !talk(cluster, one, other)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** A digest of who runs and who is connected with whom. */
+  static long borders(ClusterView cluster) {
+    StateHash hash = new StateHash();
+    int members = cluster.members().size();
+    for (int one = 0; one < members && cluster.disturbed(); one++) {
+      hash.add(cluster.running(one));
+      for (int other = 0; other < members; other++) {
+        hash.add(one == other || cluster.connected(one, other));
+      }
+    }
+    return hash.value();
   }
 
   int majority() {
@@ -105,8 +132,7 @@ final class Reach {
   }
 
   /**
-   * Whether some running process leads, and a majority of the members talks with it and obeys it,
-   * itself included.
+   * Whether some process leads, and a majority of the members runs and obeys it, itself included.
    */
   boolean hasLeader() {
     for (int process = 0; process < cluster.processes(); process++) {
@@ -121,14 +147,14 @@ final class Reach {
     return cluster.running(process) && cluster.node(process).role() == RoleName.LEADING;
   }
 
-  /** How many members talk with {@code leader} and obey it, itself included. */
+  /** How many members run and obey {@code leader}, itself included. */
   private int followers(int leader) {
     int id = cluster.idOf(leader);
     int count = 1;
     for (int process = 0; process < members; process++) {
       if (process != leader && cluster.idOf(process) != id && cluster.running(process)) {
         Node node = cluster.node(process);
-        count += node.leader() == id && talk(cluster, leader, process) ? 1 : 0;
+        count += node.leader() == id ? 1 : 0;
       }
     }
     return count;
