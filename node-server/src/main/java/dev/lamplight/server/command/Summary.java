@@ -39,10 +39,11 @@ final class Summary {
         "run",
         String.format(
             Locale.ROOT,
-            "%s of %d %s nodes in %.2f s (%,.0f times as fast), seed %d",
+            "%s of %d %s %s in %.2f s (%,.0f times as fast), seed %d",
             Quantity.writeDuration(simulation.nowNanos()),
             scenario.places().size(),
             scenario.protocol().name().toLowerCase(Locale.ROOT),
+            scenario.places().size() == 1 ? "node" : "nodes",
             wallNanos / NANOS_PER_SECOND,
             speedup,
             scenario.seed()));
