@@ -251,10 +251,18 @@ final class Leading implements Role {
     advance(node);
   }
 
-  /** Somebody promised a higher epoch: this leader claims again, above it. */
+  /**
+   * Somebody promised a higher epoch: this leader claims again, above it; unless that is its
+   * heir's, which it must not undo.
+   */
   void refused(FencedNode node, Message.Refuse refuse) {
-    if (refuse.epoch().equals(epoch) && epoch.precedes(refuse.promised())) {
-      node.become(new Claiming(node, epoch), "an epoch above its own was promised");
+    Epoch promised = refuse.promised();
+    if (refuse.epoch().equals(epoch) && epoch.precedes(promised)) {
+      if (succession.isGivenTo(node.self.place(promised.leader()))) {
+        node.become(new Following(Epoch.NONE, node.self.now), "its heir claims " + promised);
+      } else {
+        node.become(new Claiming(node, epoch), "an epoch above its own was promised");
+      }
     }
   }
 

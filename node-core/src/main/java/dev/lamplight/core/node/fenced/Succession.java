@@ -39,6 +39,11 @@ final class Succession {
     return heir < 0;
   }
 
+  /** Whether the member at that place was told to claim. */
+  boolean isGivenTo(int place) {
+    return told && heir == place;
+  }
+
   long deadline() {
     return until;
   }
