@@ -56,15 +56,19 @@ final class Electing implements Role {
     return new Electing(0, Phase.RESTING, node.self.now + nanos + rank * node.rankStep());
   }
 
+  /** An answer. One that comes too late still tells how long to wait for the next. */
   void alive(FencedNode node, int from, Message.Alive alive) {
     int place = node.self.members.place(from);
-    if (phase != Phase.PROBING || probe == null) {
+    if (probe == null) {
       return;
     }
-    probe.answer(place, alive);
     if (alive.probe() == probe.number()) {
       node.measured(place, node.self.now - askedAt);
     }
+    if (phase != Phase.PROBING) {
+      return;
+    }
+    probe.answer(place, alive);
     if (probe.isCompleteBut(suspect)) {
       decide(node, probe);
     }

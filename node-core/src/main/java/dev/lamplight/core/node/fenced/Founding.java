@@ -22,12 +22,18 @@ import java.util.List;
  * carries the nonce that A answered last, which it does not.
  */
 final class Founding {
+  /** It asks again after T/2 at first and 4T in the end, so that slow answers find their nonce. */
+  private static final int DOUBLINGS_MAX = 3;
+
   private final Self self;
 
   /** The nonce of this node's newest question, and when to ask again. */
   private long nonce;
 
   private long againAt;
+
+  /** How often this boot has asked. */
+  private int asked;
 
   /** By place: who answered that nonce with which incarnation. */
   private final long[] empty;
@@ -48,6 +54,7 @@ final class Founding {
     this.self = self;
     nonce = other.nonce;
     againAt = other.againAt;
+    asked = other.asked;
     empty = other.empty.clone();
     answered = other.answered;
     write = other.write;
@@ -64,7 +71,8 @@ final class Founding {
 
   void tick(FencedNode node) {
     nonce = self.nonce();
-    againAt = self.now + node.timeout() / 2;
+    againAt = self.now + (node.timeout() / 2 << Math.min(asked, DOUBLINGS_MAX));
+    asked++;
     Arrays.fill(empty, Voters.NOBODY);
     empty[self.place] = self.incarnation;
     self.broadcast(new Message.Found(nonce));
@@ -157,7 +165,12 @@ final class Founding {
   void digest(StateHash hash, long now) {
     hash.add(isOpen());
     if (isOpen() || write != 0) {
-      hash.add(nonce).add(againAt - now).add(empty).add(answered).add(self.toSync(write));
+      hash.add(nonce)
+          .add(againAt - now)
+          .add(Math.min(asked, DOUBLINGS_MAX))
+          .add(empty)
+          .add(answered)
+          .add(self.toSync(write));
     }
   }
 }
