@@ -253,8 +253,8 @@ final class Leading implements Role {
 
   /**
    * Somebody promised a higher epoch: this leader claims again, above it. But not if that is its
-   * heir's: A hands over to B; B's claim reaches C first; C refuses A's heartbeat; if A then claimed,
-   * it would depose the heir it has just chosen.
+   * heir's: A hands over to B; B's claim reaches C first; C refuses A's heartbeat; if A then
+   * claimed, it would depose the heir it has just chosen.
    */
   void refused(FencedNode node, Message.Refuse refuse) {
     if (refuse.epoch().equals(epoch)

@@ -41,8 +41,8 @@ final class Succession {
   }
 
   /**
-   * Whether {@code promised} is what was asked for: the heir, once told, claims an epoch of its own,
-   * and others may say so before it does.
+   * Whether {@code promised} is what was asked for: the heir, once told, claims an epoch of its
+   * own, and others may say so before it does.
    */
   boolean expects(Self self, Epoch promised) {
     return heir >= 0 && told && self.members.id(heir) == promised.leader();
