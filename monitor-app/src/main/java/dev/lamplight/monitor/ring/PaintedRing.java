@@ -1,0 +1,40 @@
+package dev.lamplight.monitor.ring;
+
+import dev.lamplight.core.simulation.Snapshot.Flight;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was painted where: answers what is at a point.
+ *
+ * @param radius of a node's disc
+ */
+record PaintedRing(List<RingLayout.Seat> seats, double radius, List<Spot> spots) {
+  static final PaintedRing EMPTY = new PaintedRing(List.of(), 0, List.of());
+
+  private static final double SLACK = 6;
+  private static final double FLIGHT_REACH = 11;
+
+  /** Where a message was painted. */
+  record Spot(Flight flight, double x, double y) {}
+
+  /** What is at a point. */
+  sealed interface Hit {
+    record OnNode(int id, boolean twin) implements Hit {}
+
+    record OnMessage(Flight flight) implements Hit {}
+  }
+
+  /** Messages lie above nodes only where both are; a node under the pointer wins. */
+  Optional<Hit> at(double x, double y) {
+    for (RingLayout.Seat seat : seats.reversed()) {
+      if (Math.hypot(x - seat.x(), y - seat.y()) <= radius + SLACK) {
+        return Optional.of(new Hit.OnNode(seat.id(), seat.twin()));
+      }
+    }
+    return spots.stream()
+        .filter(spot -> Math.hypot(x - spot.x(), y - spot.y()) <= FLIGHT_REACH)
+        .min((a, b) -> Double.compare(Math.hypot(x - a.x(), y - a.y()), Math.hypot(x - b.x(), y - b.y())))
+        .map(spot -> new Hit.OnMessage(spot.flight()));
+  }
+}

@@ -1,0 +1,23 @@
+package dev.lamplight.monitor.source;
+
+import dev.lamplight.core.simulation.Action;
+import dev.lamplight.core.simulation.Snapshot;
+import dev.lamplight.core.trace.TraceView;
+
+/** One simulated run, owned by one thread. */
+public interface Run {
+  Title title();
+
+  /** Takes everything up to {@code nanos} of virtual time. */
+  void runUntil(long nanos);
+
+  /** Takes the next event, whenever it comes. */
+  void step();
+
+  void apply(Action action);
+
+  Snapshot snapshot();
+
+  /** What happened so far; any thread may read it. */
+  TraceView trace();
+}
