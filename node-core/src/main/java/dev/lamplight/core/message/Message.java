@@ -296,11 +296,12 @@ public sealed interface Message {
   /**
    * An origin hands its clients' messages to the leader.
    *
-   * @param base the lowest number of the origin's chain that is still undecided: all below are
-   *     committed, refused or given up
-   * @param proposals in rising order of number, at least one
+   * @param previous the number of the undecided proposal before the first of these, 0 if all before
+   *     it are committed, refused or given up
+   * @param proposals at least one, in rising order of number; what lies between two of them is
+   *     decided
    */
-  record Forward(long base, List<Proposal> proposals) implements Message {
+  record Forward(long previous, List<Proposal> proposals) implements Message {
     @Override
     public MessageType type() {
       return MessageType.FORWARD;
@@ -308,7 +309,7 @@ public sealed interface Message {
 
     @Override
     public void digest(StateHash hash) {
-      hash.add(15).add(base).add(proposals.size());
+      hash.add(15).add(previous).add(proposals.size());
       for (Proposal proposal : proposals) {
         proposal.digest(hash);
       }

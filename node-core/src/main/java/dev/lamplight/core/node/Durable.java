@@ -11,5 +11,13 @@ import dev.lamplight.core.log.Log;
  * @param promised {@link Epoch#NONE} in an empty directory
  * @param lamport where the clock begins
  * @param log given up by the caller
+ * @param commit the newest {@link Write#commit()} that is on disk, 0 if there is none
  */
-public record Durable(long incarnation, int boot, Epoch promised, long lamport, Log log) {}
+public record Durable(
+    long incarnation, int boot, Epoch promised, long lamport, Log log, long commit) {
+
+  /** What an empty directory holds at its first start. */
+  public static Durable empty(long incarnation) {
+    return new Durable(incarnation, 1, Epoch.NONE, 0, new Log(), 0);
+  }
+}

@@ -12,5 +12,6 @@ import java.util.List;
  * @param lamport the clock's high-water mark: after a restart the clock begins here
  * @param keep how many entries of the log stay; the log's length if nothing is cut
  * @param entries the entries from index {@code keep + 1} on
+ * @param commit an index that is known to be committed; it may lag behind
  */
-public record Write(Epoch promised, long lamport, long keep, List<Entry> entries) {}
+public record Write(Epoch promised, long lamport, long keep, List<Entry> entries, long commit) {}

@@ -1,0 +1,176 @@
+package dev.lamplight.core.invariant;
+
+import dev.lamplight.core.cluster.StateHash;
+import dev.lamplight.core.message.Envelope;
+import dev.lamplight.core.node.Effect;
+import dev.lamplight.core.node.Input;
+import dev.lamplight.core.node.Node;
+import dev.lamplight.core.node.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Several invariants as one. Each is told only what it asked for in {@link Invariant#interests}.
+ *
+ * <p>{@link #checkAt} is looked up after {@link #started}, {@link #stopped}, {@link #disturbed} and
+ * {@link #check} only, so that a simulator may ask for it after every event: a member must not move
+ * its own at another time.
+ */
+public final class Invariants implements Invariant {
+  private final Invariant[] members;
+  private final Invariant[] onStepped;
+  private final Invariant[] onSent;
+  private final Invariant[] onDelivered;
+  private long checkAt;
+
+  private Invariants(List<Invariant> members) {
+    this.members = members.toArray(new Invariant[0]);
+    this.onStepped = interestedIn(Hook.STEPPED);
+    this.onSent = interestedIn(Hook.SENT);
+    this.onDelivered = interestedIn(Hook.DELIVERED);
+    this.checkAt = earliestCheck();
+  }
+
+  public static Invariants of(List<Invariant> members) {
+    return new Invariants(members);
+  }
+
+  public List<Invariant> members() {
+    return List.of(members);
+  }
+
+  @Override
+  public String property() {
+    return "all";
+  }
+
+  @Override
+  public int interests() {
+    int mask = 0;
+    for (Invariant member : members) {
+      mask |= member.interests();
+    }
+    return mask;
+  }
+
+  @Override
+  public void started(ClusterView cluster, int process) {
+    for (Invariant member : interestedIn(Hook.STARTED)) {
+      member.started(cluster, process);
+    }
+    checkAt = earliestCheck();
+  }
+
+  @Override
+  public void stopped(ClusterView cluster, int process) {
+    for (Invariant member : interestedIn(Hook.STOPPED)) {
+      member.stopped(cluster, process);
+    }
+    checkAt = earliestCheck();
+  }
+
+  @Override
+  public void stepped(ClusterView cluster, int process, Input input, List<Effect> effects) {
+    for (Invariant member : onStepped) {
+      member.stepped(cluster, process, input, effects);
+    }
+  }
+
+  @Override
+  public void sent(ClusterView cluster, int process, Envelope envelope) {
+    for (Invariant member : onSent) {
+      member.sent(cluster, process, envelope);
+    }
+  }
+
+  @Override
+  public void delivered(ClusterView cluster, int process, Envelope envelope) {
+    for (Invariant member : onDelivered) {
+      member.delivered(cluster, process, envelope);
+    }
+  }
+
+  @Override
+  public void submitted(ClusterView cluster, int process, Input.Submit submit) {
+    for (Invariant member : members) {
+      if ((member.interests() & Hook.SUBMITTED) != 0) {
+        member.submitted(cluster, process, submit);
+      }
+    }
+  }
+
+  @Override
+  public void readStarted(ClusterView cluster, int process, Input.Read read) {
+    for (Invariant member : members) {
+      if ((member.interests() & Hook.READ_STARTED) != 0) {
+        member.readStarted(cluster, process, read);
+      }
+    }
+  }
+
+  @Override
+  public void answered(ClusterView cluster, int process, long request, Outcome outcome) {
+    for (Invariant member : members) {
+      if ((member.interests() & Hook.ANSWERED) != 0) {
+        member.answered(cluster, process, request, outcome);
+      }
+    }
+  }
+
+  @Override
+  public void disturbed(ClusterView cluster) {
+    for (Invariant member : interestedIn(Hook.DISTURBED)) {
+      member.disturbed(cluster);
+    }
+    checkAt = earliestCheck();
+  }
+
+  @Override
+  public long checkAt() {
+    return checkAt;
+  }
+
+  @Override
+  public void check(ClusterView cluster) {
+    for (Invariant member : members) {
+      if (member.checkAt() <= cluster.nowNanos()) {
+        member.check(cluster);
+      }
+    }
+    checkAt = earliestCheck();
+  }
+
+  @Override
+  public Invariants copy() {
+    List<Invariant> copies = new ArrayList<>(members.length);
+    for (Invariant member : members) {
+      copies.add(member.copy());
+    }
+    return new Invariants(copies);
+  }
+
+  @Override
+  public void digest(StateHash hash) {
+    for (Invariant member : members) {
+      member.digest(hash);
+    }
+  }
+
+  private Invariant[] interestedIn(int hook) {
+    List<Invariant> interested = new ArrayList<>();
+    for (Invariant member : members) {
+      if ((member.interests() & hook) != 0) {
+        interested.add(member);
+      }
+    }
+    return interested.toArray(new Invariant[0]);
+  }
+
+  private long earliestCheck() {
+    long earliest = Node.NEVER;
+    for (Invariant member : members) {
+      earliest = Math.min(earliest, member.checkAt());
+    }
+    return earliest;
+  }
+}

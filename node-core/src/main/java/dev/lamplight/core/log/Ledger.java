@@ -1,0 +1,189 @@
+package dev.lamplight.core.log;
+
+import dev.lamplight.core.cluster.Members;
+import dev.lamplight.core.cluster.StateHash;
+import dev.lamplight.core.cluster.Voters;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/**
+ * A node's log with its commit index and everything that follows from them: who may vote, how far
+ * each origin's chain reaches, which keys were seen. Changes to the log go through here.
+ */
+public final class Ledger {
+  private final Members members;
+  private final Log log;
+  private long commit;
+
+  /** Of the committed prefix. */
+  private final Chains settledChains;
+
+  private final Keys settledKeys;
+
+  /** Of the whole log. */
+  private Chains chains;
+
+  /** The keys behind the commit index, in the order of the log. */
+  private final LinkedHashMap<Key, Long> openKeys;
+
+  /** Every change of the voters in the log, in rising order of index. */
+  private final List<Electorate> electorates;
+
+  private record Key(String client, long sequence) {}
+
+  private record Electorate(long index, Voters voters) {}
+
+  /**
+   * Reads {@code log}, which from now on belongs to this ledger.
+   *
+   * @param commit an index that is known to be committed
+   */
+  public Ledger(Members members, Log log, long commit) {
+    this.members = members;
+    this.log = log;
+    this.settledChains = new Chains(members);
+    this.settledKeys = new Keys();
+    this.chains = new Chains(members);
+    this.openKeys = new LinkedHashMap<>();
+    this.electorates = new ArrayList<>();
+    for (long index = 1; index <= log.last(); index++) {
+      follow(log.at(index));
+      if (index <= commit) {
+        settle(log.at(index));
+      }
+    }
+    this.commit = Math.min(commit, log.last());
+  }
+
+  private Ledger(Ledger other) {
+    members = other.members;
+    log = other.log.copy();
+    commit = other.commit;
+    settledChains = other.settledChains.copy();
+    settledKeys = other.settledKeys.copy();
+    chains = other.chains.copy();
+    openKeys = new LinkedHashMap<>(other.openKeys);
+    electorates = new ArrayList<>(other.electorates);
+  }
+
+  public Log log() {
+    return log;
+  }
+
+  public long commit() {
+    return commit;
+  }
+
+  /** Of the whole log; the leader may {@linkplain Chains#skip skip} numbers in it. */
+  public Chains chains() {
+    return chains;
+  }
+
+  /** Who may vote by the whole log, the last change perhaps not committed. */
+  public Voters voters() {
+    return electorates.isEmpty() ? Voters.none(members) : electorates.getLast().voters();
+  }
+
+  /** Who may vote by the committed log. The founding counts as committed: every member agreed to it. */
+  public Voters settledVoters() {
+    for (int i = electorates.size() - 1; i > 0; i--) {
+      if (electorates.get(i).index() <= commit) {
+        return electorates.get(i).voters();
+      }
+    }
+    return electorates.isEmpty() ? Voters.none(members) : electorates.getFirst().voters();
+  }
+
+  /** The index of the last change of the voters, 0 if there is none. */
+  public long electorateIndex() {
+    return electorates.isEmpty() ? 0 : electorates.getLast().index();
+  }
+
+  public void append(Entry entry) {
+    log.append(entry);
+    follow(entry);
+  }
+
+  /** Drops all entries behind {@code keep}, which must not be below the commit index. */
+  public void truncate(long keep) {
+    if (keep < commit) {
+      throw new IllegalStateException("cut behind " + keep + " below the commit index " + commit);
+    }
+    log.truncate(keep);
+    while (!electorates.isEmpty() && electorates.getLast().index() > keep) {
+      electorates.removeLast();
+    }
+    Iterator<Long> indexes = openKeys.values().iterator();
+    while (indexes.hasNext()) {
+      if (indexes.next() > keep) {
+        indexes.remove();
+      }
+    }
+    forgetSkips();
+  }
+
+  /** Reads the chains from the log alone again. */
+  public void forgetSkips() {
+    chains = settledChains.copy();
+    for (long index = commit + 1; index <= log.last(); index++) {
+      if (log.at(index) instanceof Entry.Message message) {
+        chains.append(message);
+      }
+    }
+  }
+
+  /** Commits the entry behind the commit index and gives it. */
+  public Entry commitNext() {
+    Entry entry = log.at(commit + 1);
+    settle(entry);
+    commit++;
+    return entry;
+  }
+
+  public Keys.Standing standing(String client, long sequence) {
+    return openKeys.containsKey(new Key(client, sequence))
+        ? Keys.Standing.KNOWN
+        : settledKeys.standing(client, sequence);
+  }
+
+  /** Where the key stands in the log, 0 if nowhere. */
+  public long indexOf(String client, long sequence) {
+    Long open = openKeys.get(new Key(client, sequence));
+    return open != null ? open : settledKeys.index(client, sequence);
+  }
+
+  public Ledger copy() {
+    return new Ledger(this);
+  }
+
+  public void digest(StateHash hash) {
+    log.digest(hash);
+    chains.digest(hash.add(commit));
+  }
+
+  private void follow(Entry entry) {
+    switch (entry) {
+      case Entry.Message message -> {
+        chains.append(message);
+        openKeys.put(new Key(message.client(), message.sequence()), message.index());
+      }
+      case Entry.Founding founding ->
+          electorates.add(new Electorate(founding.index(), founding.voters()));
+      case Entry.Readmit readmit ->
+          electorates.add(
+              new Electorate(
+                  readmit.index(), voters().with(readmit.member(), readmit.incarnation())));
+      case Entry.Crown _ -> {}
+    }
+  }
+
+  private void settle(Entry entry) {
+    if (entry instanceof Entry.Message message) {
+      settledChains.append(message);
+      settledKeys.append(message);
+      openKeys.remove(new Key(message.client(), message.sequence()));
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package dev.lamplight.core.node.fenced;
+
+import dev.lamplight.core.cluster.Epoch;
+import dev.lamplight.core.cluster.StateHash;
+import dev.lamplight.core.election.Probe;
+import dev.lamplight.core.message.Message;
+import dev.lamplight.core.node.Hindrance;
+import dev.lamplight.core.trace.RoleName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Suspects the leader and probes. It waits its rank, asks everybody, and either claims, stands down
+ * for a higher member, or rests and asks again.
+ */
+final class Electing implements Role {
+  private enum Phase {
+    /** Lets those who outrank it go first. */
+    WAITING,
+    /** Has asked. */
+    PROBING,
+    /** Waits for a higher member's coronation. */
+    STANDING_DOWN,
+    /** Its probe came to nothing; asks again later. */
+    RESTING
+  }
+
+  /** Whom it suspects, 0 if nobody in particular. */
+  private final int suspect;
+
+  private Phase phase;
+  private long until;
+  private @Nullable Probe probe;
+
+  /** When that probe went out. */
+  private long askedAt;
+
+  /** The place of the higher member that it stands down for. */
+  private int superior = -1;
+
+  private Electing(int suspect, Phase phase, long until) {
+    this.suspect = suspect;
+    this.phase = phase;
+    this.until = until;
+  }
+
+  /** Before the first probe: its rank decides how long it waits. */
+  static Electing waiting(FencedNode node, int suspect) {
+    int rank = node.self.members.rank(node.self.id, suspect);
+    return new Electing(suspect, Phase.WAITING, node.self.now + rank * node.rankStep());
+  }
+
+  /** After a claim that came to nothing. */
+  static Electing resting(FencedNode node, long nanos) {
+    int rank = node.self.members.rank(node.self.id, 0);
+    return new Electing(0, Phase.RESTING, node.self.now + nanos + rank * node.rankStep());
+  }
+
+  void alive(FencedNode node, int from, Message.Alive alive) {
+    int place = node.self.members.place(from);
+    if (phase != Phase.PROBING || probe == null) {
+      return;
+    }
+    probe.answer(place, alive);
+    if (alive.probe() == probe.number()) {
+      node.roundTrips.measured(place, node.self.now - askedAt);
+    }
+    if (probe.isCompleteBut(suspect)) {
+      decide(node, probe);
+    }
+  }
+
+  private void ask(FencedNode node) {
+    Self self = node.self;
+    phase = Phase.PROBING;
+    askedAt = self.now;
+    until = self.now + node.patienceForAnswers();
+    probe = new Probe(self.members, self.place, self.nonce());
+    self.broadcast(new Message.Election(probe.number()));
+    if (probe.isCompleteBut(suspect)) {
+      decide(node, probe);
+    }
+  }
+
+  private void decide(FencedNode node, Probe asked) {
+    Self self = node.self;
+    boolean reached = asked.answers() >= self.majority();
+    node.probed(reached);
+    if (!reached) {
+      rest(node.timeout(), self.now);
+      return;
+    }
+    if (asked.deaf() < self.majority()) {
+      rest(node.heartbeat(), self.now);
+      return;
+    }
+    int above = asked.fitterSuperior(node.patience, self.now);
+    if (above >= 0) {
+      phase = Phase.STANDING_DOWN;
+      superior = above;
+      until = self.now + node.timeout();
+      return;
+    }
+    node.become(new Claiming(node, Epoch.NONE), "claims: nobody fit outranks it");
+  }
+
+  private void rest(long nanos, long now) {
+    phase = Phase.RESTING;
+    until = now + nanos;
+  }
+
+  @Override
+  public void tick(FencedNode node) {
+    switch (phase) {
+      case WAITING, RESTING -> ask(node);
+      case STANDING_DOWN -> {
+        node.patience.disappointed(superior, node.self.now, node.timeout());
+        ask(node);
+      }
+      case PROBING -> {
+        if (probe != null) {
+          decide(node, probe);
+        }
+      }
+    }
+  }
+
+  @Override
+  public RoleName name(Self self) {
+    return RoleName.ELECTING;
+  }
+
+  @Override
+  public Epoch epoch() {
+    return Epoch.NONE;
+  }
+
+  @Override
+  public long deadline(FencedNode node) {
+    return until;
+  }
+
+  @Override
+  public List<Hindrance> hindrances(FencedNode node) {
+    Self self = node.self;
+    long left = Math.max(0, until - self.now);
+    return List.of(
+        switch (phase) {
+          case WAITING -> new Hindrance.Rank(self.members.rank(self.id, suspect), left);
+          case STANDING_DOWN -> new Hindrance.StandsDown(self.members.id(superior), left);
+          case PROBING, RESTING -> {
+            int answers = probe == null ? 1 : probe.answers();
+            int[] silent = probe == null ? new int[0] : probe.silent();
+            yield answers >= self.majority() && phase == Phase.RESTING
+                ? new Hindrance.OthersHear(left)
+                : new Hindrance.Unanswered(answers, self.majority(), silent);
+          }
+        });
+  }
+
+  @Override
+  public Role copy() {
+    Electing twin = new Electing(suspect, phase, until);
+    twin.probe = probe == null ? null : probe.copy();
+    twin.superior = superior;
+    twin.askedAt = askedAt;
+    return twin;
+  }
+
+  @Override
+  public void digest(StateHash hash, long now) {
+    hash.add(2).add(suspect).add(phase.ordinal()).add(until - now).add(superior);
+    if (probe != null) {
+      probe.digest(hash);
+    }
+  }
+}

@@ -1,0 +1,437 @@
+package dev.lamplight.core.node.fenced;
+
+import dev.lamplight.core.cluster.Epoch;
+import dev.lamplight.core.cluster.StateHash;
+import dev.lamplight.core.election.Calm;
+import dev.lamplight.core.election.Patience;
+import dev.lamplight.core.log.Entry;
+import dev.lamplight.core.log.Log;
+import dev.lamplight.core.message.Envelope;
+import dev.lamplight.core.message.Message;
+import dev.lamplight.core.node.Durable;
+import dev.lamplight.core.node.Effect;
+import dev.lamplight.core.node.Hindrance;
+import dev.lamplight.core.node.Input;
+import dev.lamplight.core.node.Node;
+import dev.lamplight.core.node.Settings;
+import dev.lamplight.core.quorum.Progress;
+import dev.lamplight.core.time.RoundTrips;
+import dev.lamplight.core.time.Timing;
+import dev.lamplight.core.trace.Fact;
+import dev.lamplight.core.trace.RoleName;
+import java.util.List;
+
+/**
+ * A member that runs the fenced protocol. This class takes inputs and passes them to the part that
+ * they concern: the {@link Role} of the moment, the {@link Founding}, the {@link Origin} of its
+ * clients' messages.
+ */
+public final class FencedNode implements Node {
+  final Self self;
+  final Origin origin;
+  final Founding founding;
+  final RoundTrips roundTrips;
+  final Patience patience;
+  final Calm calm;
+  private Role role;
+
+  /** The place of the newest leader that it knew, -1 before the first. */
+  private int lastLeader = -1;
+
+  /** When a probe of this node last ended, and whether a majority answered it. */
+  private long probedAt;
+
+  private boolean probeReached = true;
+
+  /** Until when it declines to take over, because it was told to step down. */
+  private long unwillingUntil;
+
+  /**
+   * @param now the node's own time; inputs count from here
+   */
+  public FencedNode(Settings settings, Durable durable, long now) {
+    self = new Self(settings, durable, now);
+    origin = new Origin(self);
+    founding = new Founding(self);
+    roundTrips = new RoundTrips(settings.members().size());
+    patience = new Patience(settings.members().size());
+    calm = new Calm(settings.members().size());
+    role = new Following(Epoch.NONE, now);
+    probedAt = now;
+    unwillingUntil = now;
+  }
+
+  private FencedNode(FencedNode other) {
+    self = other.self.copy();
+    origin = other.origin.copy(self);
+    founding = other.founding.copy(self);
+    roundTrips = other.roundTrips.copy();
+    patience = other.patience.copy();
+    calm = other.calm.copy();
+    role = other.role.copy();
+    lastLeader = other.lastLeader;
+    probedAt = other.probedAt;
+    probeReached = other.probeReached;
+    unwillingUntil = other.unwillingUntil;
+  }
+
+  @Override
+  public List<Effect> step(Input input) {
+    self.now = Math.max(self.now, input.at());
+    try {
+      take(input);
+      if (role instanceof Leading leading) {
+        leading.flush(this);
+      }
+      origin.flush(this);
+    } catch (Self.BrokenInvariant broken) {
+      self.emit(new Effect.Halt("broken invariant: " + broken.getMessage()));
+    }
+    return self.finish();
+  }
+
+  private void take(Input input) {
+    switch (input) {
+      case Input.Receive receive -> receive(receive.envelope());
+      case Input.Tick _ -> tick();
+      case Input.Persisted persisted -> persisted(persisted.write());
+      case Input.Submit submit -> origin.submit(this, submit);
+      case Input.Read read -> origin.read(this, read);
+      case Input.PeerGone gone -> peerGone(gone.peer());
+      case Input.StepDown _ -> {
+        if (role instanceof Leading leading) {
+          unwillingUntil = self.now + 10 * timeout();
+          leading.succession().stepDown();
+        }
+      }
+      case Input.StorageFailed failed ->
+          self.emit(new Effect.Halt("storage failed: " + failed.reason()));
+      case Input.Batch batch -> {
+        for (Input each : batch.inputs()) {
+          take(each);
+        }
+      }
+    }
+  }
+
+  private void tick() {
+    if (self.now >= founding.deadline()) {
+      founding.tick(this);
+    }
+    if (self.now >= role.deadline(this)) {
+      role.tick(this);
+    }
+    if (self.now >= origin.deadline()) {
+      origin.tick(this);
+    }
+  }
+
+  private void persisted(long write) {
+    self.persisted(write);
+    founding.persisted(this);
+    switch (role) {
+      case Claiming claiming -> claiming.persisted(this);
+      case Leading leading -> leading.persisted(this);
+      case Following _, Electing _ -> {}
+    }
+  }
+
+  private void peerGone(int peer) {
+    if (role instanceof Following following && following.obeys(peer) && self.votes()) {
+      following.suspect(this);
+    }
+  }
+
+  private void receive(Envelope envelope) {
+    if (envelope.from() == self.id) {
+      self.emit(new Effect.Halt("another process bears the id " + self.id));
+      return;
+    }
+    if (envelope.idle()) {
+      self.clock.raise(envelope.stamp());
+    } else {
+      self.clock.receive(envelope.stamp());
+    }
+    self.saw(envelope.body().epoch());
+    int from = envelope.from();
+    switch (envelope.body()) {
+      case Message.Append append -> Following.append(this, envelope, append);
+      case Message.Appended appended -> {
+        if (role instanceof Leading leading) {
+          leading.appended(this, envelope, appended);
+        }
+      }
+      case Message.Coordinator coordinator -> Following.coordinator(this, from, coordinator);
+      case Message.Election election -> election(from, election);
+      case Message.Alive alive -> {
+        if (role instanceof Electing electing && self.counts(envelope)) {
+          electing.alive(this, from, alive);
+        }
+      }
+      case Message.Prepare prepare -> Following.prepare(this, envelope, prepare);
+      case Message.Promise promise -> {
+        if (role instanceof Claiming claiming && self.counts(envelope)) {
+          claiming.promised(this, from, promise);
+        }
+      }
+      case Message.Refuse refuse -> refused(from, refuse);
+      case Message.Fetch fetch -> Claiming.donate(this, from, fetch);
+      case Message.Fetched fetched -> {
+        if (role instanceof Claiming claiming) {
+          claiming.fetched(this, from, fetched);
+        }
+      }
+      case Message.HandOver handOver -> inherit(from, handOver);
+      case Message.Forward forward -> {
+        if (role instanceof Leading leading) {
+          leading.admit(this, from, forward);
+        }
+      }
+      case Message.Forwarded forwarded -> origin.forwarded(this, forwarded);
+      case Message.ReadIndex read -> {
+        if (role instanceof Leading leading) {
+          leading.readers().ask(self.place(from), read.read());
+        }
+      }
+      case Message.ReadAt read -> origin.readAt(this, read);
+      case Message.Found found -> founding.found(this, envelope, found);
+      case Message.Empty empty -> founding.empty(this, envelope, empty);
+      case Message.Founded founded -> founding.founded(this, envelope, founded);
+      case Message.Twin twin -> {
+        if (twin.incarnation() == self.incarnation && twin.boot() == self.boot) {
+          self.emit(new Effect.Halt("another process bears the id " + self.id));
+        }
+      }
+    }
+  }
+
+  /** A probe: answered by everybody who may vote, at any time; it changes nothing here. */
+  private void election(int from, Message.Election election) {
+    if (!self.votes()) {
+      return;
+    }
+    boolean reaches = self.now - probedAt > timeout() || probeReached;
+    self.send(
+        from,
+        new Message.Alive(
+            election.probe(),
+            self.promised(),
+            self.log().lastEpoch(),
+            self.log().last(),
+            hearsLeader(),
+            reaches,
+            true));
+    if (self.id > from
+        && role instanceof Following following
+        && following.epoch().equals(Epoch.NONE)) {
+      following.suspect(this);
+    }
+  }
+
+  private void refused(int from, Message.Refuse refuse) {
+    self.saw(refuse.promised());
+    switch (role) {
+      case Claiming claiming -> claiming.refused(this, from, refuse);
+      case Leading leading -> leading.refused(this, refuse);
+      case Following _, Electing _ -> {}
+    }
+  }
+
+  private void inherit(int from, Message.HandOver handOver) {
+    boolean entitled =
+        role instanceof Following following
+            && following.epoch().equals(handOver.epoch())
+            && following.obeys(from);
+    if (entitled
+        && self.votes()
+        && self.promised().equals(handOver.epoch())
+        && self.log().last() >= handOver.lastIndex()) {
+      become(new Claiming(this, handOver.epoch()), "takes over from " + from);
+    }
+  }
+
+  /** Whether a valid leader was heard within T; a leader hears itself while a majority hears it. */
+  boolean hearsLeader() {
+    return switch (role) {
+      case Following following -> following.hears(this);
+      case Leading leading -> leading.heardByMajority(this);
+      case Electing _, Claiming _ -> false;
+    };
+  }
+
+  /** T in force, never below four round trips. */
+  long timeout() {
+    return Math.max(self.timing.timeoutNanos(), 4 * roundTrips.longest());
+  }
+
+  long heartbeat() {
+    return self.timing.heartbeatNanos();
+  }
+
+  /** D: how long each rank waits for the one above it. */
+  long rankStep() {
+    return Math.max(self.timing.stepNanos(), roundTrips.longest());
+  }
+
+  /** How long an answer may take; a guess from T before anything was measured. */
+  long patienceForAnswers() {
+    long trip = roundTrips.longest();
+    return trip == 0 ? timeout() / 2 : Math.max(2 * self.timing.stepNanos(), 2 * trip);
+  }
+
+  /** Whether that member votes, is heard, healthy and caught up. Only for a leader. */
+  boolean isWell(Progress peer, int place) {
+    return self.ledger.settledVoters().includes(self.members.id(place), peer.incarnation)
+        && peer.healthy
+        && self.now - peer.heardAt <= 3 * heartbeat()
+        && Succession.isCaughtUp(self, peer);
+  }
+
+  void probed(boolean reached) {
+    probedAt = self.now;
+    probeReached = reached;
+  }
+
+  boolean isWilling() {
+    return self.now >= unwillingUntil;
+  }
+
+  Role current() {
+    return role;
+  }
+
+  void become(Role next, String reason) {
+    Role before = role;
+    role = next;
+    int leaderBefore = leaderOf(before);
+    int leaderAfter = leaderOf(next);
+    if (before.name(self) != next.name(self)
+        || leaderBefore != leaderAfter
+        || !before.epoch().equals(next.epoch())) {
+      self.note(new Fact.RoleChanged(next.name(self), next.epoch(), leaderAfter, reason));
+    }
+    if (leaderAfter != 0) {
+      calm.crowned(self.members.place(leaderAfter), lastLeader, self.now, timeout());
+      lastLeader = self.members.place(leaderAfter);
+      patience.restored(lastLeader);
+    }
+    if (before instanceof Leading || leaderAfter != leaderBefore) {
+      origin.leaderChanged();
+    }
+  }
+
+  private int leaderOf(Role of) {
+    return switch (of) {
+      case Leading _ -> self.id;
+      case Following following -> following.epoch().leader();
+      case Electing _, Claiming _ -> 0;
+    };
+  }
+
+  /** Commits and delivers all up to {@code index}. */
+  void commitUpTo(long index) {
+    long first = self.ledger.commit() + 1;
+    if (index < first) {
+      return;
+    }
+    boolean voted = self.votes();
+    while (self.ledger.commit() < index) {
+      Entry entry = self.ledger.commitNext();
+      if (entry instanceof Entry.Readmit) {
+        self.rememberCommit();
+      }
+    }
+    self.note(new Fact.Delivered(first, index));
+    origin.committed(this, first, index);
+    if (!voted && self.votes()) {
+      self.note(new Fact.RoleChanged(role.name(self), role.epoch(), leader(), "may vote again"));
+    }
+  }
+
+  void timing(Timing timing) {
+    self.timing = timing;
+  }
+
+  @Override
+  public long deadline() {
+    return Math.min(role.deadline(this), Math.min(origin.deadline(), founding.deadline()));
+  }
+
+  @Override
+  public int id() {
+    return self.id;
+  }
+
+  @Override
+  public long incarnation() {
+    return self.incarnation;
+  }
+
+  @Override
+  public int boot() {
+    return self.boot;
+  }
+
+  @Override
+  public RoleName role() {
+    return role.name(self);
+  }
+
+  @Override
+  public Epoch epoch() {
+    return role.epoch();
+  }
+
+  @Override
+  public Epoch promised() {
+    return self.promised();
+  }
+
+  @Override
+  public int leader() {
+    return leaderOf(role);
+  }
+
+  @Override
+  public long lamport() {
+    return self.clock.time();
+  }
+
+  @Override
+  public long commit() {
+    return self.ledger.commit();
+  }
+
+  @Override
+  public Log log() {
+    return self.log();
+  }
+
+  @Override
+  public boolean votes() {
+    return self.votes();
+  }
+
+  @Override
+  public List<Hindrance> hindrances() {
+    return founding.isOpen() ? founding.hindrances() : role.hindrances(this);
+  }
+
+  @Override
+  public Node copy() {
+    return new FencedNode(this);
+  }
+
+  @Override
+  public void digest(StateHash hash, long now) {
+    self.digest(hash);
+    role.digest(hash, now);
+    origin.digest(hash, now);
+    founding.digest(hash, now);
+    roundTrips.digest(hash);
+    patience.digest(hash, now);
+    calm.digest(hash, now);
+    hash.add(lastLeader).add(Math.min(now - probedAt, timeout() + 1)).add(probeReached);
+    hash.add(Math.max(0, unwillingUntil - now));
+  }
+}

@@ -1,0 +1,164 @@
+package dev.lamplight.core.node.fenced;
+
+import dev.lamplight.core.cluster.Epoch;
+import dev.lamplight.core.cluster.StateHash;
+import dev.lamplight.core.cluster.Voters;
+import dev.lamplight.core.log.Entry;
+import dev.lamplight.core.message.Envelope;
+import dev.lamplight.core.message.Message;
+import dev.lamplight.core.node.Hindrance;
+import dev.lamplight.core.node.Node;
+import dev.lamplight.core.trace.Fact;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How an empty cluster gets its first entry, once and never again. Only the highest configured id
+ * founds, and only when every member has said, in answer to its newest nonce, that its directory is
+ * empty too.
+ *
+ * <p>Why the nonce. (1) C founds with A and B empty, and is wiped before its map reaches them. (2)
+ * The new C asks again and founds again. (3) The first map arrives late at A: A takes it only if it
+ * carries the nonce that A answered last, which it does not.
+ */
+final class Founding {
+  private final Self self;
+
+  /** The nonce of this node's newest question, and when to ask again. */
+  private long nonce;
+
+  private long againAt;
+
+  /** By place: who answered that nonce with which incarnation. */
+  private final long[] empty;
+
+  /** The founder's newest nonce that this node answered with "empty", 0 if it never did. */
+  private long answered;
+
+  /** The write that makes the founding durable here, 0 unless this node founds. */
+  private long write;
+
+  Founding(Self self) {
+    this.self = self;
+    againAt = self.now;
+    empty = new long[self.members.size()];
+  }
+
+  private Founding(Founding other, Self self) {
+    this.self = self;
+    nonce = other.nonce;
+    againAt = other.againAt;
+    empty = other.empty.clone();
+    answered = other.answered;
+    write = other.write;
+  }
+
+  /** Whether this node's log is empty: it knows of no founding. */
+  boolean isOpen() {
+    return self.log().last() == 0;
+  }
+
+  long deadline() {
+    return isOpen() ? againAt : Node.NEVER;
+  }
+
+  void tick(FencedNode node) {
+    nonce = self.nonce();
+    againAt = self.now + node.timeout() / 2;
+    Arrays.fill(empty, Voters.NOBODY);
+    empty[self.place] = self.incarnation;
+    self.broadcast(new Message.Found(nonce));
+    foundIfAllAreEmpty();
+  }
+
+  /** Somebody without a log asks. */
+  void found(FencedNode node, Envelope envelope, Message.Found found) {
+    if (isOpen()) {
+      if (envelope.from() == self.members.highest()) {
+        answered = found.nonce();
+      }
+      self.send(envelope.from(), new Message.Empty(found.nonce()));
+    } else if (self.log().at(1) instanceof Entry.Founding entry) {
+      self.send(envelope.from(), new Message.Founded(found.nonce(), entry));
+    }
+  }
+
+  void empty(FencedNode node, Envelope envelope, Message.Empty answer) {
+    if (isOpen() && answer.nonce() == nonce) {
+      empty[self.place(envelope.from())] = envelope.incarnation();
+      foundIfAllAreEmpty();
+    }
+  }
+
+  private void foundIfAllAreEmpty() {
+    if (self.id != self.members.highest()) {
+      return;
+    }
+    for (long incarnation : empty) {
+      if (incarnation == Voters.NOBODY) {
+        return;
+      }
+    }
+    Voters voters = Voters.of(self.members, empty);
+    take(new Entry.Founding(1, new Epoch(0, self.id), self.clock.tick(), voters));
+    write = self.coveringWrite();
+  }
+
+  private void take(Entry.Founding entry) {
+    self.append(entry);
+    self.note(new Fact.Appended(entry.epoch(), 1, 1));
+  }
+
+  /** The map is on the founder's disk: it is sent, and the founder stands for election at once. */
+  void persisted(FencedNode node) {
+    if (write != 0 && self.isDurable(write)) {
+      write = 0;
+      if (self.log().at(1) instanceof Entry.Founding entry) {
+        self.broadcast(new Message.Founded(nonce, entry));
+      }
+      if (node.current() instanceof Following following && following.epoch().equals(Epoch.NONE)) {
+        node.become(Electing.waiting(node, 0), "founded the cluster");
+      }
+    }
+  }
+
+  /** The log's first entry arrives. */
+  void founded(FencedNode node, Envelope envelope, Message.Founded founded) {
+    boolean fromFounder =
+        envelope.from() == self.members.highest() && founded.nonce() == answered;
+    if (isOpen() && (fromFounder || founded.nonce() == nonce)) {
+      take(founded.entry());
+      if (node.current() instanceof Following following && following.epoch().equals(Epoch.NONE)) {
+        node.become(new Following(Epoch.NONE, self.now), "the cluster is founded");
+      }
+    }
+  }
+
+  List<Hindrance> hindrances() {
+    if (self.id != self.members.highest()) {
+      return List.of(new Hindrance.Founding(new int[] {self.members.highest()}));
+    }
+    int missing = 0;
+    for (long incarnation : empty) {
+      missing += incarnation == Voters.NOBODY ? 1 : 0;
+    }
+    int[] ids = new int[missing];
+    for (int place = empty.length - 1; place >= 0; place--) {
+      if (empty[place] == Voters.NOBODY) {
+        ids[--missing] = self.members.id(place);
+      }
+    }
+    return List.of(new Hindrance.Founding(ids));
+  }
+
+  Founding copy(Self twin) {
+    return new Founding(this, twin);
+  }
+
+  void digest(StateHash hash, long now) {
+    hash.add(isOpen());
+    if (isOpen() || write != 0) {
+      hash.add(nonce).add(againAt - now).add(empty).add(answered).add(write);
+    }
+  }
+}

@@ -1,0 +1,397 @@
+package dev.lamplight.core.node.fenced;
+
+import dev.lamplight.core.cluster.StateHash;
+import dev.lamplight.core.log.Entry;
+import dev.lamplight.core.log.Keys;
+import dev.lamplight.core.message.Message;
+import dev.lamplight.core.message.Proposal;
+import dev.lamplight.core.message.Refusal;
+import dev.lamplight.core.node.Effect;
+import dev.lamplight.core.node.Input;
+import dev.lamplight.core.node.Node;
+import dev.lamplight.core.node.Outcome;
+import dev.lamplight.core.quorum.ReadRounds;
+import dev.lamplight.core.trace.Fact;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * A node's clients: their messages form one numbered chain, are handed to whoever leads, again after
+ * each change of leader, and are answered when this node has delivered them.
+ */
+final class Origin {
+  private static final int MOST_PENDING = 8192;
+  private static final int FRAME = 256;
+
+  /** Lamport stamps of clients: at most this far ahead of the node, and never above 2^53 - 1. */
+  private static final long STAMP_AHEAD = 1_000_000;
+
+  private static final long STAMP_MOST = (1L << 53) - 1;
+
+  private final Self self;
+
+  /** The chain's last number, and those of its messages that are not yet decided. */
+  private long numbers;
+
+  private final TreeMap<Long, Pending> pending = new TreeMap<>();
+  private final TreeMap<Long, PendingRead> reads = new TreeMap<>();
+
+  /** Whether something waits that the present leader was not yet given. */
+  private boolean unoffered;
+
+  /** The present leader was given all pending messages up to this number. */
+  private long offeredUpTo;
+
+  /** Whether some pending message's key is known to stand in a log. */
+  private boolean someStand;
+
+  private long againAt = Node.NEVER;
+  private long expiresAt = Node.NEVER;
+
+  private static final class Pending {
+    final long request;
+    final Proposal proposal;
+    final long expiresAt;
+
+    /** Whether any leader was given it. */
+    boolean everOffered;
+
+    /** Where its key stands in the log already, 0 if that is not known. */
+    long stands;
+
+    Pending(long request, Proposal proposal, long expiresAt) {
+      this.request = request;
+      this.proposal = proposal;
+      this.expiresAt = expiresAt;
+    }
+
+    Pending copy() {
+      Pending twin = new Pending(request, proposal, expiresAt);
+      twin.everOffered = everOffered;
+      twin.stands = stands;
+      return twin;
+    }
+  }
+
+  /** A linearizable read: asked of a leader or not yet; at {@code index} once that is known, else -1. */
+  private record PendingRead(long request, long expiresAt, boolean asked, long index) {}
+
+  Origin(Self self) {
+    this.self = self;
+  }
+
+  void submit(FencedNode node, Input.Submit submit) {
+    boolean keyed = !submit.client().isEmpty();
+    long number = numbers + 1;
+    String client = keyed ? submit.client() : session();
+    long sequence = keyed ? submit.sequence() : number;
+    long stamp = submit.stamp();
+    if (stamp > STAMP_MOST || stamp > self.clock.time() + STAMP_AHEAD) {
+      refuse(node, submit.request(), client, sequence, Refusal.STAMP_OUT_OF_RANGE);
+      return;
+    }
+    self.clock.raise(stamp);
+    self.note(new Fact.Submitted(client, sequence, number));
+    if (keyed && self.ledger.standing(client, sequence) == Keys.Standing.STALE) {
+      refuse(node, submit.request(), client, sequence, Refusal.STALE_SEQUENCE);
+      return;
+    }
+    if (pending.size() >= MOST_PENDING) {
+      refuse(node, submit.request(), client, sequence, Refusal.OVERLOADED);
+      return;
+    }
+    numbers = number;
+    Proposal proposal =
+        new Proposal(
+            self.boot, number, client, sequence, self.ledger.commit(), submit.content());
+    long expires = self.now + submit.waitNanos();
+    awaken();
+    pending.put(number, new Pending(submit.request(), proposal, expires));
+    expiresAt = Math.min(expiresAt, expires);
+    unoffered = true;
+  }
+
+  private void awaken() {
+    if (pending.isEmpty() && reads.isEmpty()) {
+      againAt = self.now + 2 * self.timing.timeoutNanos();
+      expiresAt = Node.NEVER;
+    }
+  }
+
+  /** The name of a client that gave none: this boot's own. */
+  private String session() {
+    if (sessionName.isEmpty()) {
+      sessionName = self.id + "." + self.boot + "." + Long.toHexString(self.incarnation);
+    }
+    return sessionName;
+  }
+
+  private String sessionName = "";
+
+  void read(FencedNode node, Input.Read read) {
+    if (!read.linearizable()) {
+      long age =
+          switch (node.current()) {
+            case Leading _ -> 0;
+            case Following following -> following.silence(node);
+            case Electing _, Claiming _ -> node.timeout();
+          };
+      serve(read.request(), self.ledger.commit(), false, age);
+      return;
+    }
+    long expires = self.now + read.waitNanos();
+    awaken();
+    reads.put(self.nonce(), new PendingRead(read.request(), expires, false, -1));
+    expiresAt = Math.min(expiresAt, expires);
+    unoffered = true;
+  }
+
+  private void serve(long request, long index, boolean linearizable, long age) {
+    self.note(new Fact.ReadServed(request, index, linearizable));
+    self.emit(new Effect.Answer(request, new Outcome.Readable(index, age)));
+  }
+
+  /** There is another leader, or none: everything undecided is offered again. */
+  void leaderChanged() {
+    offeredUpTo = 0;
+    List<PendingRead> unanswered = new ArrayList<>(reads.values());
+    reads.clear();
+    for (PendingRead read : unanswered) {
+      reads.put(self.nonce(), new PendingRead(read.request(), read.expiresAt(), false, -1));
+    }
+    unoffered = !pending.isEmpty() || !reads.isEmpty();
+  }
+
+  /** This node leads: its own clients' messages go straight into its log. */
+  void propose(FencedNode node, Leading leading) {
+    if (!unoffered || !leading.succession().admits()) {
+      return;
+    }
+    for (Message.Forward frame : frames()) {
+      leading.admit(node, self.id, frame);
+    }
+    for (long read : unaskedReads()) {
+      leading.readers().ask(ReadRounds.LOCAL, read);
+    }
+  }
+
+  /** The end of a step: what the leader was not yet given goes to it. */
+  void flush(FencedNode node) {
+    int leader = node.leader();
+    if (!unoffered || leader == 0 || leader == self.id) {
+      return;
+    }
+    for (Message.Forward frame : frames()) {
+      self.send(leader, frame);
+    }
+    for (long read : unaskedReads()) {
+      self.send(leader, new Message.ReadIndex(read));
+    }
+  }
+
+  private List<Message.Forward> frames() {
+    unoffered = false;
+    againAt = self.now + 2 * self.timing.timeoutNanos();
+    List<Message.Forward> frames = new ArrayList<>(1);
+    List<Proposal> frame = new ArrayList<>();
+    long previous = 0;
+    long before = offeredUpTo == 0 || !pending.containsKey(offeredUpTo) ? 0 : offeredUpTo;
+    for (Pending next : pending.tailMap(offeredUpTo, false).values()) {
+      if (next.stands == 0) {
+        next.everOffered = true;
+        frame.add(next.proposal);
+        previous = next.proposal.number();
+      }
+      if (frame.size() == FRAME) {
+        frames.add(new Message.Forward(before, frame));
+        frame = new ArrayList<>();
+        before = previous;
+      }
+    }
+    offeredUpTo = numbers;
+    if (!frame.isEmpty()) {
+      frames.add(new Message.Forward(before, frame));
+    }
+    return frames;
+  }
+
+  private List<Long> unaskedReads() {
+    List<Long> unasked = new ArrayList<>();
+    reads.replaceAll(
+        (id, read) -> {
+          if (read.asked()) {
+            return read;
+          }
+          unasked.add(id);
+          return new PendingRead(read.request(), read.expiresAt(), true, -1);
+        });
+    return unasked;
+  }
+
+  /** The leader did not append that proposal: its key stands in the log already, or is refused. */
+  void forwarded(FencedNode node, Message.Forwarded forwarded) {
+    Pending decided = pending.get(forwarded.number());
+    if (decided == null) {
+      return;
+    }
+    if (forwarded.refusal() != Refusal.NONE) {
+      pending.remove(forwarded.number());
+      refuse(
+          node,
+          decided.request,
+          decided.proposal.client(),
+          decided.proposal.sequence(),
+          forwarded.refusal());
+      return;
+    }
+    decided.stands = forwarded.index();
+    someStand = true;
+    if (decided.stands <= self.ledger.commit()) {
+      settle(decided);
+    }
+  }
+
+  void readAt(FencedNode node, Message.ReadAt at) {
+    PendingRead read = reads.get(at.read());
+    if (read == null) {
+      return;
+    }
+    if (self.ledger.commit() >= at.index()) {
+      reads.remove(at.read());
+      serve(read.request(), at.index(), true, 0);
+    } else {
+      reads.put(
+          at.read(), new PendingRead(read.request(), read.expiresAt(), true, at.index()));
+    }
+  }
+
+  /** The entries {@code first} to {@code last} are committed here. */
+  void committed(FencedNode node, long first, long last) {
+    if (!pending.isEmpty()) {
+      for (long index = first; index <= last; index++) {
+        if (self.log().at(index) instanceof Entry.Message message
+            && message.origin() == self.id
+            && message.boot() == self.boot) {
+          Pending done = pending.remove(message.number());
+          if (done != null) {
+            acknowledge(done, message);
+          }
+        }
+      }
+      if (someStand) {
+        settleUpTo(last);
+      }
+    }
+    if (!reads.isEmpty()) {
+      Iterator<PendingRead> waiting = reads.values().iterator();
+      while (waiting.hasNext()) {
+        PendingRead read = waiting.next();
+        if (read.index() >= 0 && read.index() <= last) {
+          waiting.remove();
+          serve(read.request(), read.index(), true, 0);
+        }
+      }
+    }
+  }
+
+  private void settleUpTo(long last) {
+    someStand = false;
+    for (Pending next : List.copyOf(pending.values())) {
+      if (next.stands != 0 && next.stands <= last) {
+        settle(next);
+      }
+      someStand |= next.stands > last;
+    }
+  }
+
+  /** A key that stood in a leader's log at an index which is committed now: the same message, or not. */
+  private void settle(Pending next) {
+    Proposal proposal = next.proposal;
+    if (self.log().at(next.stands) instanceof Entry.Message message
+        && message.client().equals(proposal.client())
+        && message.sequence() == proposal.sequence()) {
+      pending.remove(proposal.number());
+      acknowledge(next, message);
+    } else {
+      next.stands = 0;
+      offeredUpTo = Math.min(offeredUpTo, proposal.number() - 1);
+      unoffered = true;
+    }
+  }
+
+  private void acknowledge(Pending done, Entry.Message message) {
+    String client = message.client();
+    self.note(new Fact.Acknowledged(client, message.sequence(), message.index()));
+    self.emit(
+        new Effect.Answer(
+            done.request,
+            new Outcome.Appended(message.index(), message.stamp(), client, message.sequence())));
+  }
+
+  private void refuse(
+      FencedNode node, long request, String client, long sequence, Refusal refusal) {
+    self.note(new Fact.Refused(client, sequence, refusal.advice()));
+    self.emit(new Effect.Answer(request, new Outcome.Refused(refusal, node.leader())));
+  }
+
+  long deadline() {
+    return pending.isEmpty() && reads.isEmpty() ? Node.NEVER : Math.min(againAt, expiresAt);
+  }
+
+  /** Gives up what waited too long, and offers the rest again if the leader is silent about it. */
+  void tick(FencedNode node) {
+    expiresAt = Node.NEVER;
+    for (Pending next : List.copyOf(pending.values())) {
+      if (next.expiresAt <= self.now) {
+        pending.remove(next.proposal.number());
+        Refusal refusal = next.everOffered ? Refusal.UNKNOWN_OUTCOME : Refusal.NO_LEADER;
+        refuse(
+            node, next.request, next.proposal.client(), next.proposal.sequence(), refusal);
+      } else {
+        expiresAt = Math.min(expiresAt, next.expiresAt);
+      }
+    }
+    Iterator<PendingRead> waiting = reads.values().iterator();
+    while (waiting.hasNext()) {
+      PendingRead read = waiting.next();
+      if (read.expiresAt() <= self.now) {
+        waiting.remove();
+        refuse(node, read.request(), "", 0, Refusal.NO_LEADER);
+      } else {
+        expiresAt = Math.min(expiresAt, read.expiresAt());
+      }
+    }
+    if (self.now >= againAt) {
+      againAt = self.now + 2 * self.timing.timeoutNanos();
+      leaderChanged();
+    }
+  }
+
+  Origin copy(Self twin) {
+    Origin other = new Origin(twin);
+    other.numbers = numbers;
+    pending.forEach((number, next) -> other.pending.put(number, next.copy()));
+    other.reads.putAll(reads);
+    other.unoffered = unoffered;
+    other.offeredUpTo = offeredUpTo;
+    other.someStand = someStand;
+    other.againAt = againAt;
+    other.expiresAt = expiresAt;
+    return other;
+  }
+
+  void digest(StateHash hash, long now) {
+    hash.add(numbers).add(pending.size()).add(unoffered).add(offeredUpTo);
+    hash.add(againAt == Node.NEVER ? -1 : againAt - now);
+    for (Pending next : pending.values()) {
+      next.proposal.digest(hash);
+      hash.add(next.request).add(next.expiresAt - now).add(next.stands);
+      hash.add(next.everOffered);
+    }
+    reads.forEach(
+        (id, read) ->
+            hash.add(id).add(read.request()).add(read.expiresAt() - now).add(read.index()));
+  }
+}

@@ -1,0 +1,115 @@
+package dev.lamplight.core.quorum;
+
+import dev.lamplight.core.cluster.StateHash;
+
+/**
+ * What a leader knows of one other member. Times are the leader's own, in nanoseconds.
+ *
+ * <p>Invariant: {@code match < next}. All up to {@code match} is durable there and agrees with the
+ * leader's log; {@code next} is what to send next, assuming that nothing under way is lost.
+ */
+public final class Progress {
+  /** How many entries may be under way. */
+  public static final int WINDOW = 4096;
+
+  public long next;
+  public long match;
+
+  /** Appends of rounds up to here were written off: their refusals say nothing new. */
+  public long staleRound;
+
+  /** The highest round that it confirmed. */
+  public long round;
+
+  /** When it was last heard, and since when without a gap. */
+  public long heardAt;
+
+  public long heardSince;
+
+  /** The commit index that it last reported, and the one that it was last told. */
+  public long commit;
+
+  public long told;
+
+  public boolean healthy = true;
+  public boolean willing = true;
+  public long incarnation;
+
+  /** Another incarnation that speaks under the same id, 0 if there is none, and since when. */
+  public long stranger;
+
+  public long strangerSince;
+
+  /** A round trip under measurement: its round, 0 if there is none, and when it began. */
+  private long sampleRound;
+
+  private long sampleAt;
+
+  public Progress(long next, long now) {
+    this.next = next;
+    this.heardAt = now;
+    this.heardSince = now;
+  }
+
+  /** A reply arrived. A silence longer than {@code gapNanos} before it starts the count anew. */
+  public void heard(long now, long gapNanos) {
+    if (now - heardAt > gapNanos) {
+      heardSince = now;
+    }
+    heardAt = now;
+  }
+
+  /** Starts to measure a round trip unless one is under measurement. */
+  public void sample(long sentRound, long now) {
+    if (sampleRound == 0) {
+      sampleRound = sentRound;
+      sampleAt = now;
+    }
+  }
+
+  /**
+   * Ends the measurement if {@code answered} is, or is behind, the measured round.
+   *
+   * @return the round trip in nanoseconds, or -1 if this answer measures nothing
+   */
+  public long measure(long answered, long now) {
+    if (sampleRound == 0 || answered < sampleRound) {
+      return -1;
+    }
+    long trip = answered == sampleRound ? now - sampleAt : -1;
+    sampleRound = 0;
+    return trip;
+  }
+
+  /** Everything under way is taken for lost: sending starts again behind {@code held}. */
+  public void restartFrom(long held, long round) {
+    next = Math.max(match, held) + 1;
+    staleRound = round;
+  }
+
+  public Progress copy() {
+    Progress twin = new Progress(next, heardAt);
+    twin.match = match;
+    twin.staleRound = staleRound;
+    twin.round = round;
+    twin.heardSince = heardSince;
+    twin.commit = commit;
+    twin.told = told;
+    twin.stranger = stranger;
+    twin.strangerSince = strangerSince;
+    twin.healthy = healthy;
+    twin.willing = willing;
+    twin.incarnation = incarnation;
+    twin.sampleRound = sampleRound;
+    twin.sampleAt = sampleAt;
+    return twin;
+  }
+
+  public void digest(StateHash hash, long now, long currentRound) {
+    hash.add(next).add(match).add(currentRound - staleRound);
+    hash.add(currentRound - round).add(now - heardAt).add(now - heardSince);
+    hash.add(commit).add(told).add(healthy).add(willing).add(incarnation);
+    hash.add(stranger).add(stranger == 0 ? 0 : now - strangerSince);
+    hash.add(sampleRound == 0 ? -1 : currentRound - sampleRound).add(sampleRound == 0 ? 0 : now - sampleAt);
+  }
+}

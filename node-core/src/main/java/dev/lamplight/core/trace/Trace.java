@@ -1,0 +1,254 @@
+package dev.lamplight.core.trace;
+
+import dev.lamplight.core.cluster.Epoch;
+import java.util.Arrays;
+
+/**
+ * All that happened in a run, in order: an append-only store of events in columns, without an
+ * object for each. One thread writes; {@link #view} gives others what they may read meanwhile.
+ * Every event is kept: about 60 bytes each, and each different text and epoch once.
+ */
+public final class Trace extends TraceView {
+  private Chunk[] chunks = new Chunk[4];
+
+  /** Whether slots behind {@code size} of the last chunk are this trace's to write. */
+  private boolean ownsTail = true;
+
+  private Chunk tail = new Chunk();
+  private int size;
+  private final Processes processes;
+  private int[] seqs;
+  private final Lexicon<Epoch> epochs;
+  private final Lexicon<String> details;
+
+  /** The epoch that the newest event spoke of, and its number: mostly the next one's too. */
+  private Epoch newestEpoch = Epoch.NONE;
+
+  private int newestEpochNumber;
+
+  /** An empty trace, which knows no process but {@link #OUTSIDE}. */
+  public Trace() {
+    processes = new Processes();
+    seqs = new int[8];
+    epochs = new Lexicon<>(Epoch.NONE);
+    details = new Lexicon<>("");
+    chunks[0] = tail;
+  }
+
+  private Trace(Trace from) {
+    chunks = from.chunks.clone();
+    ownsTail = false;
+    tail = from.tail;
+    size = from.size;
+    processes = from.processes.copy();
+    seqs = from.seqs.clone();
+    epochs = from.epochs.copy();
+    details = from.details.copy();
+    newestEpoch = from.newestEpoch;
+    newestEpochNumber = from.newestEpochNumber;
+  }
+
+  /**
+   * Registers the life of a process.
+   *
+   * @param incarnation its data directory
+   * @param boot which start of it
+   * @return the handle under which to record its events
+   */
+  public int process(int node, long incarnation, int boot) {
+    int process = processes.add(node, incarnation, boot);
+    if (process == seqs.length) {
+      seqs = Arrays.copyOf(seqs, process * 2);
+    }
+    return process;
+  }
+
+  /**
+   * Appends an event; {@link Event} says what its parts mean.
+   *
+   * @param process whose event it is, or {@link #OUTSIDE}; gives it its {@code seq}
+   * @return its position
+   * @throws IllegalArgumentException if {@code cause} is no earlier position, nor {@link #NOWHERE}
+   */
+  public int record(
+      int process,
+      Kind kind,
+      long lamport,
+      long atNanos,
+      Epoch epoch,
+      int peer,
+      int cause,
+      int type,
+      long first,
+      long last,
+      String detail) {
+    if (cause < NOWHERE || cause >= size) {
+      throw new IllegalArgumentException("event " + size + " cannot be caused by event " + cause);
+    }
+    int slot = size & Chunk.MASK;
+    Chunk chunk = writable(slot);
+    chunk.process[slot] = process;
+    chunk.seq[slot] = ++seqs[process];
+    chunk.kind[slot] = (byte) kind.ordinal();
+    chunk.type[slot] = (byte) type;
+    chunk.lamport[slot] = lamport;
+    chunk.atNanos[slot] = atNanos;
+    chunk.epoch[slot] = number(epoch);
+    chunk.peer[slot] = peer;
+    chunk.cause[slot] = cause;
+    chunk.first[slot] = first;
+    chunk.last[slot] = last;
+    chunk.detail[slot] = detail.isEmpty() ? 0 : details.number(detail);
+    return size++;
+  }
+
+  /**
+   * Appends what a node noted. How a fact's parts become an event's: ranges are {@code first} and
+   * {@code last}; of a client's request they are its sequence and its number or index, with the
+   * client's name as detail; of a read its request and index; of a suspicion {@code first} is the
+   * silence in nanoseconds. Leaders, claimants, donors and heirs are the peer.
+   *
+   * @return its position
+   */
+  public int note(int process, long stamp, long atNanos, Fact fact) {
+    return switch (fact) {
+      case Fact.Submitted(String client, long sequence, long number) ->
+          plain(process, fact, stamp, atNanos, sequence, number, client);
+      case Fact.Acknowledged(String client, long sequence, long index) ->
+          plain(process, fact, stamp, atNanos, sequence, index, client);
+      case Fact.Refused(String client, long sequence, String reason) ->
+          plain(process, fact, stamp, atNanos, sequence, 0, Event.refusal(client, reason));
+      case Fact.ReadServed(long request, long index, boolean linearizable) ->
+          plain(process, fact, stamp, atNanos, request, index, consistency(linearizable));
+      case Fact.Appended(Epoch epoch, long first, long last) ->
+          of(process, fact, stamp, atNanos, epoch, 0, first, last);
+      case Fact.Committed(Epoch epoch, long first, long last) ->
+          of(process, fact, stamp, atNanos, epoch, 0, first, last);
+      case Fact.Delivered(long first, long last) ->
+          of(process, fact, stamp, atNanos, Epoch.NONE, 0, first, last);
+      case Fact.RoleChanged(RoleName role, Epoch epoch, int leader, String reason) ->
+          record(
+              process,
+              Kind.ROLE,
+              stamp,
+              atNanos,
+              epoch,
+              leader,
+              NOWHERE,
+              role.ordinal(),
+              0,
+              0,
+              reason);
+      case Fact.Suspected(int leader, Epoch epoch, long silentNanos) ->
+          of(process, fact, stamp, atNanos, epoch, leader, silentNanos, 0);
+      case Fact.Promised(Epoch epoch, int claimant) ->
+          of(process, fact, stamp, atNanos, epoch, claimant, 0, 0);
+      case Fact.Adopted(Epoch epoch, int donor, long first, long last) ->
+          of(process, fact, stamp, atNanos, epoch, donor, first, last);
+      case Fact.HandedOver(Epoch epoch, int heir, long last) ->
+          of(process, fact, stamp, atNanos, epoch, heir, 0, last);
+    };
+  }
+
+  /**
+   * An independent trace with the same events: it shares every full chunk. This trace goes on
+   * writing into its last chunk; the copy takes one of its own when it first appends.
+   */
+  public Trace copy() {
+    return new Trace(this);
+  }
+
+  /** Takes no time and no room, whatever the size. To be called by the thread that writes. */
+  @Override
+  public TraceView view() {
+    return new Prefix(chunks, size, processes, epochs, details);
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  Chunk[] chunks() {
+    return chunks;
+  }
+
+  @Override
+  Processes processes() {
+    return processes;
+  }
+
+  @Override
+  Object[] epochs() {
+    return epochs.values();
+  }
+
+  @Override
+  int epochCount() {
+    return epochs.size();
+  }
+
+  @Override
+  Object[] details() {
+    return details.values();
+  }
+
+  @Override
+  int detailCount() {
+    return details.size();
+  }
+
+  /**
+   * The chunk that takes the next event. The array of chunks, which views hold, is changed only
+   * behind their sizes.
+   */
+  private Chunk writable(int slot) {
+    if (slot == 0 && size > 0) {
+      int chunk = size >> Chunk.SHIFT;
+      if (chunk == chunks.length) {
+        chunks = Arrays.copyOf(chunks, chunk * 2);
+      }
+      tail = new Chunk();
+      chunks[chunk] = tail;
+      ownsTail = true;
+    } else if (!ownsTail) {
+      tail = tail.copy();
+      chunks = chunks.clone();
+      chunks[size >> Chunk.SHIFT] = tail;
+      ownsTail = true;
+    }
+    return tail;
+  }
+
+  private int number(Epoch epoch) {
+    if (!epoch.equals(newestEpoch)) {
+      newestEpochNumber = epochs.number(epoch);
+      newestEpoch = epoch;
+    }
+    return newestEpochNumber;
+  }
+
+  private int plain(
+      int process, Fact fact, long stamp, long atNanos, long first, long last, String detail) {
+    return record(
+        process, fact.kind(), stamp, atNanos, Epoch.NONE, 0, NOWHERE, NOWHERE, first, last, detail);
+  }
+
+  private int of(
+      int process,
+      Fact fact,
+      long stamp,
+      long atNanos,
+      Epoch epoch,
+      int peer,
+      long first,
+      long last) {
+    return record(
+        process, fact.kind(), stamp, atNanos, epoch, peer, NOWHERE, NOWHERE, first, last, "");
+  }
+
+  private static String consistency(boolean linearizable) {
+    return linearizable ? "linearizable" : "serializable";
+  }
+}

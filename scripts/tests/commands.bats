@@ -1,0 +1,98 @@
+#!/usr/bin/env bats
+# What the commands do before the program starts, and that it starts.
+
+setup() {
+  scripts=$(cd "$BATS_TEST_DIRNAME/.." && pwd)
+}
+
+# A checkout of nothing but what the scripts look at, where it may be built in vain.
+bare_checkout() {
+  local place=$BATS_TEST_TMPDIR/checkout
+  mkdir -p "$place"/{node-core,node-server,monitor-app}/src/main
+  cp -r "$scripts" "$place/scripts"
+  touch "$place"/{,node-core/,node-server/,monitor-app/}pom.xml
+  printf '%s' "$place"
+}
+
+# Runs a command as somebody whom permissions bind.
+as_nobody() {
+  if ((EUID == 0)); then
+    setpriv --reuid 65534 --regid 65534 --clear-groups env HOME=/nonexistent "$@"
+  else
+    "$@"
+  fi
+}
+
+@test "test and format say which options they take" {
+  run "$scripts/test" --ful
+  [ "$status" -eq 2 ]
+  [[ $output == "Unknown option '--ful': scripts/test takes --full and --help." ]]
+  run "$scripts/format" --all
+  [ "$status" -eq 2 ]
+  run "$scripts/test" --help
+  [ "$status" -eq 0 ]
+}
+
+@test "a checkout that cannot be written to says what to do" {
+  local checkout
+  checkout=$(bare_checkout)
+  chmod 755 "$BATS_RUN_TMPDIR" "$BATS_TEST_TMPDIR" "$(dirname "$BATS_TEST_TMPDIR")"
+  chmod -R a=rX "$checkout"
+  run as_nobody "$checkout/scripts/simulate"
+  chmod -R u+w "$checkout"
+  [ "$status" -eq 3 ]
+  [[ $output == "Cannot write to $checkout/target/run, where the program is built: make it writable,"* ]]
+}
+
+@test "a build that fails shows Maven's reason and where the rest is" {
+  local checkout
+  checkout=$(bare_checkout)
+  run "$checkout/scripts/simulate"
+  [ "$status" -eq 3 ]
+  [[ $output == *"[ERROR]"*"all it said is in $checkout/target/run/build.log."* ]]
+}
+
+@test "a wrong option names the nearest right one, and a second start builds nothing" {
+  run "$scripts/simulate" --hepl
+  [ "$status" -eq 2 ]
+  run "$scripts/simulate" --hepl
+  [ "$status" -eq 2 ]
+  [[ $output != *Building* ]]
+  [[ $output == *--help* ]]
+}
+
+@test "an edited source makes the build stale, and so does a deleted one" {
+  local checkout source
+  checkout=$(bare_checkout)
+  source=$checkout/node-core/src/main/Lamp.java
+  touch "$source"
+  run in_checkout is_fresh node-server
+  [ "$status" -ne 0 ]
+  pretend_built "$checkout"
+  in_checkout is_fresh node-server
+  touch "$source"
+  run in_checkout is_fresh node-server
+  [ "$status" -ne 0 ]
+  pretend_built "$checkout"
+  rm "$source"
+  run in_checkout is_fresh node-server
+  [ "$status" -ne 0 ]
+}
+
+in_checkout() {
+  (
+    # shellcheck source=scripts/lib/program.sh
+    source "$BATS_TEST_TMPDIR/checkout/scripts/lib/program.sh"
+    "$@"
+  )
+}
+
+# Leaves what a build leaves, dated now, and dates all sources a minute back.
+pretend_built() {
+  local run=$1/target/run
+  mkdir -p "$run/node-server"
+  touch "$run/node-server/node-server.jar" "$run/library.jar"
+  printf '%s' "$run/library.jar" >"$run/node-server.dependencies"
+  find "$1/pom.xml" "$1"/*/pom.xml "$1"/*/src -exec touch -d '1 minute ago' {} +
+  touch -d '30 seconds ago' "$run/node-server.stamp"
+}
