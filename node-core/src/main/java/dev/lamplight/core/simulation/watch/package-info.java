@@ -1,0 +1,5 @@
+/** What watches a simulated cluster without touching it: invariants, trace, list of elections. */
+@NullMarked
+package dev.lamplight.core.simulation.watch;
+
+import org.jspecify.annotations.NullMarked;
