@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 class RegionsTest {
   @Test
   void distancesAgreeWithTheMap() {
-    assertDistance(9_020, "us-central1", "southamerica-east1");
-    assertDistance(14_230, "us-central1", "australia-southeast1");
+    assertDistance(12_060, "us-west2", "australia-southeast1");
+    assertDistance(9_560, "asia-northeast1", "europe-west2");
     assertDistance(13_370, "southamerica-east1", "australia-southeast1");
     assertDistance(344, "europe-west2", "europe-west9");
   }

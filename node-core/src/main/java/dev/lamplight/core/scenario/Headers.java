@@ -1,0 +1,178 @@
+package dev.lamplight.core.scenario;
+
+import dev.lamplight.core.cluster.Region;
+import dev.lamplight.core.cluster.Regions;
+import dev.lamplight.core.invariant.Protocol;
+import dev.lamplight.core.scenario.Scenario.Latency;
+import dev.lamplight.core.scenario.Scenario.Network;
+import dev.lamplight.core.scenario.Scenario.Place;
+import dev.lamplight.core.scenario.language.Complaint;
+import dev.lamplight.core.scenario.language.Line;
+import dev.lamplight.core.scenario.language.Nearest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The lines that describe the cluster, each of which may stand once; what is not said is as usual.
+ */
+final class Headers {
+  private static final List<String> SHARES = List.of("loss", "duplicate", "reorder");
+  private static final List<String> REGIONS = Regions.all().stream().map(Region::name).toList();
+
+  private final Map<String, Integer> claimed = new TreeMap<>();
+  private boolean nodesAreKnown = true;
+
+  private String name;
+  private List<Place> places = Scenario.places(3);
+  private Protocol protocol = Protocol.FENCED;
+  private Network network = Network.WAN;
+  private long seed = 1;
+  private long untilNanos = Scenario.UNTIL_DEFAULT_NANOS;
+
+  Headers(String name) {
+    this.name = name;
+  }
+
+  /** Complains if an earlier line begins with the same word. */
+  void claim(String keyword, int line, int column) {
+    Integer earlier = claimed.putIfAbsent(keyword, line);
+    if (earlier != null) {
+      throw new Complaint(column, "'" + keyword + "' stands already in line " + earlier);
+    }
+  }
+
+  void readName(Line line) {
+    name = line.text("the scenario's name");
+  }
+
+  /** {@code 5}, or {@code 8001@us-central1 8002 8003}. */
+  void readNodes(Line line) {
+    nodesAreKnown = false;
+    int begin = line.column();
+    boolean begunByNumber = line.isNumber();
+    Map<Integer, Optional<Region>> regions = new TreeMap<>();
+    do {
+      readNode(line, regions);
+    } while (!line.isOver());
+    if (begunByNumber && regions.size() == 1) {
+      int count = regions.keySet().iterator().next();
+      if (count > Scenario.NODES_MAX) {
+        throw new Complaint(
+            begin,
+            "one number says how many nodes there are, at most "
+                + Scenario.NODES_MAX
+                + "; a single node with an id needs its region, as in 8001@us-central1");
+      }
+      places = Scenario.places(count);
+    } else {
+      List<Place> read = new ArrayList<>();
+      regions.forEach(
+          (id, region) ->
+              read.add(new Place(id, region.orElse(Scenario.defaultRegion(read.size())))));
+      places = List.copyOf(read);
+    }
+    nodesAreKnown = true;
+  }
+
+  private static void readNode(Line line, Map<Integer, Optional<Region>> regions) {
+    int column = line.column();
+    if (regions.size() == Scenario.NODES_MAX) {
+      throw new Complaint(column, "there may be " + Scenario.NODES_MAX + " nodes at most");
+    }
+    String word = line.word("a number of nodes, or their ids as in 8001@us-central1 8002 8003");
+    int sign = word.indexOf('@');
+    String id = sign < 0 ? word : word.substring(0, sign);
+    if (!id.matches("[1-9][0-9]{0,8}")) {
+      throw new Complaint(column, "expected a node id from 1 to 999999999, found '" + id + "'");
+    }
+    Optional<Region> region = Optional.empty();
+    if (sign >= 0) {
+      String written = word.substring(sign + 1);
+      region = Regions.find(written);
+      if (region.isEmpty()) {
+        throw new Complaint(column + sign + 1, unknownRegion(written));
+      }
+    }
+    if (regions.putIfAbsent(Integer.valueOf(id), region) != null) {
+      throw new Complaint(column, "node " + id + " is named twice");
+    }
+  }
+
+  private static String unknownRegion(String written) {
+    return "unknown region '"
+        + written
+        + "'"
+        + Nearest.to(written, REGIONS)
+            .map(near -> "; did you mean '" + near + "'?")
+            .orElse("; expected one of Google Cloud's, such as us-central1 or europe-west1");
+  }
+
+  void readProtocol(Line line) {
+    protocol =
+        line.oneOf(
+            "protocol", List.of(Protocol.values()), each -> each.name().toLowerCase(Locale.ROOT));
+  }
+
+  void readNetwork(Line line) {
+    String kind = line.oneOf("network", List.of("wan", "lan", "latency"), word -> word);
+    Latency latency =
+        switch (kind) {
+          case "wan" -> new Latency.Wan();
+          case "lan" -> new Latency.Lan();
+          default -> new Latency.Drawn(line.range(0));
+        };
+    double[] shares = new double[SHARES.size()];
+    List<String> left = new ArrayList<>(SHARES);
+    while (!line.isOver()) {
+      if (left.isEmpty()) {
+        line.end();
+      }
+      String share = line.oneOf("property of a network", left, word -> word);
+      left.remove(share);
+      shares[SHARES.indexOf(share)] = line.share();
+    }
+    network = new Network(latency, shares[0], shares[1], shares[2]);
+  }
+
+  void readSeed(Line line) {
+    seed = line.number("a seed", 0, Long.MAX_VALUE);
+  }
+
+  void readUntil(Line line) {
+    int column = line.column();
+    untilNanos = line.duration();
+    if (untilNanos == 0) {
+      throw new Complaint(column, "expected a duration above 0");
+    }
+  }
+
+  long untilNanos() {
+    return untilNanos;
+  }
+
+  /** The ids that other lines may name; none if the line that lists them is wrong. */
+  int[] ids(Overrides overrides) {
+    return nodesAreKnown
+        ? overrides.places(places).stream().mapToInt(Place::id).toArray()
+        : new int[0];
+  }
+
+  /** A scenario with this cluster and the rest of {@code body}. */
+  Scenario complete(Overrides overrides, Body body) {
+    return new Scenario(
+        name,
+        overrides.places(places),
+        overrides.protocol().orElse(protocol),
+        overrides.network().orElse(network),
+        overrides.seed().orElse(seed),
+        body.steps(),
+        body.repetitions(),
+        body.randomFaults(),
+        overrides.untilNanos().orElse(untilNanos),
+        body.expectations());
+  }
+}
