@@ -1,5 +1,9 @@
 package dev.lamplight.monitor;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -17,7 +21,8 @@ class ToolkitTest {
         .that()
         .resideOutsideOfPackage("dev.lamplight.monitor.fx..")
         .should()
-        .callMethod(Platform.class, "runLater", Runnable.class)
+        .accessTargetWhere(
+            target(owner(equivalentTo(Platform.class))).and(target(name("runLater"))))
         .check(CLASSES);
   }
 

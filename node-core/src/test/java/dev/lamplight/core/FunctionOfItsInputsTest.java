@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.Hashtable;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -38,7 +39,9 @@ class FunctionOfItsInputsTest {
     forbid(
         resideInAnyPackage(
                 "java.io..",
-                "java.nio..",
+                "java.nio",
+                "java.nio.file..",
+                "java.nio.channels..",
                 "java.net..",
                 "java.util.concurrent..",
                 "java.util.logging..",
@@ -77,6 +80,17 @@ class FunctionOfItsInputsTest {
                 || constructsWithoutArguments(access, Random.class)
                 || constructsWithoutArguments(access, SplittableRandom.class),
         "one seed decides every run");
+  }
+
+  @Test
+  void itsTextDoesNotDependOnWhereTheMachineStands() {
+    forbidAccess(
+        "the machine's locale",
+        access ->
+            calls(access, Locale.class, "getDefault")
+                || (calls(access, String.class, "format", "formatted", "toLowerCase", "toUpperCase")
+                    && !access.getTarget().getFullName().contains("java.util.Locale")),
+        "the same run reads the same everywhere: hand over Locale.ROOT");
   }
 
   @Test
