@@ -47,6 +47,10 @@ public final class TransportView extends HBox {
     model.step();
   }
 
+  void setSpeed(double speed) {
+    model.setSpeed(speed);
+  }
+
   void faster() {
     model.faster();
   }

@@ -62,6 +62,10 @@ final class TransportViewModel {
     watch.source().step();
   }
 
+  void setSpeed(double speed) {
+    magnitude.set(Math.log10(Tempo.bounded(speed)));
+  }
+
   void faster() {
     magnitude.set(Math.min(Math.log10(Tempo.FASTEST), magnitude.get() + Math.log10(2)));
   }

@@ -63,6 +63,11 @@ public final class WindowView extends StackPane {
     return diagram;
   }
 
+  /** Sets the speed, and the slider with it. */
+  public void setSpeed(double speed) {
+    transport.setSpeed(speed);
+  }
+
   public Theme theme() {
     return theme;
   }

@@ -112,8 +112,10 @@ final class AnswerViewModel {
         List.of(Texts.of("answer.several.why")));
   }
 
+  /** Each begins with whom it is about. */
   private static List<String> reasons(Snapshot snapshot) {
-    List<String> all = snapshot.whyNoLeader();
+    List<String> all =
+        snapshot.whyNoLeader().stream().map(line -> line.replaceFirst(" ", ": ")).toList();
     if (all.size() <= REASONS_MAX) {
       return all;
     }

@@ -35,6 +35,9 @@ final class FlightPainter {
   private final RingLayout layout;
   private final boolean named;
 
+  /** Where names already stand. */
+  private final List<double[]> written = new ArrayList<>();
+
   FlightPainter(GraphicsContext graphics, Palette palette, RingLayout layout, boolean named) {
     this.graphics = graphics;
     this.palette = palette;
@@ -103,6 +106,19 @@ final class FlightPainter {
     boolean steep = Math.abs(alongY) > 0.35;
     graphics.setTextAlign(
         !steep ? TextAlignment.CENTER : alongY > 0 ? TextAlignment.RIGHT : TextAlignment.LEFT);
-    graphics.fillText(flight.type().title(), x, y + (steep ? 0 : Math.signum(alongX) * 4));
+    double at = free(x, y + (steep ? 0 : Math.signum(alongX) * 4));
+    graphics.fillText(flight.type().title(), x, at);
+  }
+
+  /** Names of messages that travel together stand below each other. */
+  private double free(double x, double wanted) {
+    double y = wanted;
+    for (double[] other : written) {
+      if (Math.abs(other[0] - x) < 70 && Math.abs(other[1] - y) < 14) {
+        y = other[1] + 14;
+      }
+    }
+    written.add(new double[] {x, y});
+    return y;
   }
 }

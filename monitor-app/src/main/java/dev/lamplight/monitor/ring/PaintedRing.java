@@ -1,8 +1,10 @@
 package dev.lamplight.monitor.ring;
 
 import dev.lamplight.core.simulation.Snapshot.Flight;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What was painted where: answers what is at a point.
@@ -23,6 +25,13 @@ record PaintedRing(List<RingLayout.Seat> seats, double radius, List<Spot> spots)
     record OnNode(int id, boolean twin) implements Hit {}
 
     record OnMessage(Flight flight) implements Hit {}
+  }
+
+  /** How many messages were not there before. */
+  long newSince(PaintedRing before) {
+    Set<Flight> known = new HashSet<>();
+    before.spots.forEach(spot -> known.add(spot.flight()));
+    return spots.stream().filter(spot -> !known.contains(spot.flight())).count();
   }
 
   /** Messages lie above nodes only where both are; a node under the pointer wins. */

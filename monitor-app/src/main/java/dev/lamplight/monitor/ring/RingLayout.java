@@ -12,7 +12,7 @@ import java.util.List;
  */
 record RingLayout(List<Seat> seats, double radius, Labels labels) {
   private static final double RADIUS_MIN = 9;
-  private static final double RADIUS_MAX = 38;
+  private static final double RADIUS_MAX = 42;
 
   /** Room above the top node for its crown. */
   private static final double CROWN_ROOM = 30;

@@ -2,6 +2,7 @@ package dev.lamplight.monitor.ring;
 
 import dev.lamplight.monitor.fx.PaintedPane;
 import dev.lamplight.monitor.ring.PaintedRing.Hit;
+import dev.lamplight.monitor.source.Frame;
 import dev.lamplight.monitor.text.Durations;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.text.Words;
@@ -25,6 +26,7 @@ public final class RingView extends StackPane {
   private final Tooltip tooltip = new Tooltip();
   private Palette palette = Theme.LIGHT.palette();
   private PaintedRing painted = PaintedRing.EMPTY;
+  private long messagesShown;
 
   public RingView(WatchViewModel watch) {
     this.watch = watch;
@@ -51,25 +53,27 @@ public final class RingView extends StackPane {
         .findFirst();
   }
 
-  /** How many messages the newest picture shows. */
-  public int messagesShown() {
-    return painted.spots().size();
+  /** How many nodes the newest picture shows. */
+  public int nodesShown() {
+    return painted.seats().size();
+  }
+
+  /** How many messages were shown so far, each once. */
+  public long messagesShown() {
+    return messagesShown;
   }
 
   private void paint(GraphicsContext graphics, double width, double height) {
-    watch
-        .frame()
-        .ifPresent(
-            frame ->
-                painted =
-                    RingPainter.paint(
-                        graphics,
-                        width,
-                        height,
-                        frame.snapshot(),
-                        palette,
-                        watch.chosen().get(),
-                        !frame.tempo().playing() || frame.tempo().speed() <= SLOW));
+    watch.frame().ifPresent(frame -> paint(graphics, width, height, frame));
+  }
+
+  private void paint(GraphicsContext graphics, double width, double height, Frame frame) {
+    boolean slow = !frame.tempo().playing() || frame.tempo().speed() <= SLOW;
+    int chosen = watch.chosen().get();
+    PaintedRing before = painted;
+    painted =
+        RingPainter.paint(graphics, width, height, frame.snapshot(), palette, chosen, slow);
+    messagesShown += painted.newSince(before);
   }
 
   private void click(MouseEvent event) {

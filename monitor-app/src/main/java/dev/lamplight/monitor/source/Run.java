@@ -3,6 +3,7 @@ package dev.lamplight.monitor.source;
 import dev.lamplight.core.simulation.Action;
 import dev.lamplight.core.simulation.Snapshot;
 import dev.lamplight.core.trace.TraceView;
+import java.util.Map;
 
 /** One simulated run, owned by one thread. */
 public interface Run {
@@ -20,4 +21,7 @@ public interface Run {
 
   /** What happened so far; any thread may read it. */
   TraceView trace();
+
+  /** What a report says of it, by name. */
+  Map<String, Object> figures();
 }

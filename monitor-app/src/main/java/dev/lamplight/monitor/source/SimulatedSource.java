@@ -2,9 +2,11 @@ package dev.lamplight.monitor.source;
 
 import dev.lamplight.core.simulation.Action;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +78,13 @@ public final class SimulatedSource implements Source {
   /** Goes to {@code nanos} of virtual time as fast as it can, playing or not. */
   public void runUntil(long nanos) {
     commands.add(() -> run.runUntil(nanos));
+  }
+
+  /** What {@code question} gives on the run as it will be when it is reached, after all asked for before. */
+  public <T> CompletableFuture<T> ask(Function<Run, T> question) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    commands.add(() -> answer.complete(question.apply(run)));
+    return answer;
   }
 
   /** Watches another run from now on, at the same tempo. */

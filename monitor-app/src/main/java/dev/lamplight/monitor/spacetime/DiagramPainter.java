@@ -96,7 +96,11 @@ final class DiagramPainter {
     graphics.setFill(palette.of(Ink.ALARM_PAPER));
     graphics.fillRect(from, HEAD, to - from, height - HEAD - AXIS);
     graphics.setFill(palette.of(Ink.ALARM));
-    label(Texts.of("diagram.partition", partition.words()), Math.max(from, GUTTER) + 5, to - 5, 12);
+    label(
+        Texts.of("diagram.partition", partition.words()),
+        Math.max(from, GUTTER) + 6,
+        Math.max(to, from + 200) - 6,
+        height - AXIS - 9);
   }
 
   private void grid() {
@@ -195,16 +199,22 @@ final class DiagramPainter {
     }
   }
 
+  /** Narration and violations stand above the lanes, each as far as the next one. */
   private void remarks(TraceView trace, List<Integer> remarks) {
-    for (int event : remarks) {
+    for (int i = 0; i < remarks.size(); i++) {
+      int event = remarks.get(i);
       double x = view.x(trace.atNanosAt(event));
-      if (x > -400 && x < width) {
-        boolean wrong = trace.kindAt(event) == dev.lamplight.core.trace.Kind.VIOLATION;
-        graphics.setFill(palette.of(wrong ? Ink.ALARM : Ink.TEXT));
-        graphics.fillRect(Math.round(x), 3, 2, HEAD - 5);
-        if (wrong) {
-          label(trace.detailAt(event), x + 6, x + 260, 12);
-        }
+      double end = i + 1 < remarks.size() ? view.x(trace.atNanosAt(remarks.get(i + 1))) : width;
+      if (end > GUTTER && x < width) {
+        Ink ink =
+            switch (trace.kindAt(event)) {
+              case VIOLATION -> Ink.ALARM;
+              case SAY -> Ink.MUTED;
+              default -> Ink.CLAIM;
+            };
+        graphics.setFill(palette.of(ink));
+        graphics.fillRect(Math.round(x), 5, 2, HEAD - 7);
+        label(trace.detailAt(event), Math.max(x, GUTTER) + 7, end - 8, 13);
       }
     }
   }

@@ -42,7 +42,7 @@ final class Episodes {
     return seen;
   }
 
-  /** The events of narration and of violations, in order. */
+  /** The events of narration, of violations and of single links, in order. */
   List<Integer> remarks() {
     return remarks;
   }
@@ -68,11 +68,15 @@ final class Episodes {
       case FREEZE -> begin(Sort.FROZEN, node, at, "");
       case THAW -> end(Sort.FROZEN, node, at);
       case PARTITION -> {
-        end(Sort.PARTITION, 0, at);
-        begin(Sort.PARTITION, 0, at, trace.detailAt(event));
+        if (node != 0) {
+          remarks.add(event);
+        } else {
+          end(Sort.PARTITION, 0, at);
+          begin(Sort.PARTITION, 0, at, trace.detailAt(event));
+        }
       }
       case HEAL -> end(Sort.PARTITION, 0, at);
-      case SAY, VIOLATION -> remarks.add(event);
+      case SAY, VIOLATION, SLOW, SKEW -> remarks.add(event);
       default -> {}
     }
   }

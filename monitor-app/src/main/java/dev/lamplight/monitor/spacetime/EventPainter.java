@@ -213,7 +213,7 @@ final class EventPainter {
     double fromX = view.x(trace.atNanosAt(Math.max(cause, 0)));
     double fromY = lanes.y(from);
     double toX = Math.max(view.x(trace.atNanosAt(event)), fromX + 8);
-    double toY = fromY + (lanes.y(to) - fromY) * 0.55;
+    double toY = fromY + (lanes.y(to) - fromY) * 0.72;
     Ink ink = trace.typeAt(event) >= 0 ? familyOf(trace, event).ink() : Ink.MUTED;
     graphics.setStroke(palette.of(ink).deriveColor(0, 1, 1, 0.75));
     graphics.setLineWidth(1.2);

@@ -16,6 +16,7 @@ import dev.lamplight.core.trace.TraceView;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 
 /** A made-up run, plausible to look at: no protocol, only what a window could be shown. */
@@ -114,6 +115,11 @@ public final class PretendRun implements Run {
   @Override
   public TraceView trace() {
     return trace.view();
+  }
+
+  @Override
+  public Map<String, Object> figures() {
+    return Map.of("protocol", title.protocol());
   }
 
   private void elect(Member winner) {

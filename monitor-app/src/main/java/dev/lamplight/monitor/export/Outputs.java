@@ -1,0 +1,70 @@
+package dev.lamplight.monitor.export;
+
+import dev.lamplight.server.command.CommandStopped;
+import dev.lamplight.server.command.Exit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Where picture and report go. That they can go there is found out before the run, not after it. */
+public record Outputs(Path picture, Path report) {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  /**
+   * @throws CommandStopped if one of them could not be written
+   */
+  public void check() {
+    check(picture, "--snapshot");
+    check(report, "--report");
+  }
+
+  /**
+   * @throws CommandStopped if that fails
+   */
+  public void write(Picture taken, Map<String, Object> figures) {
+    try {
+      taken.write(picture);
+    } catch (IOException failed) {
+      throw refused(picture, "--snapshot", failed.toString());
+    }
+    try {
+      Files.writeString(report, JSON.writeValueAsString(figures) + "\n");
+    } catch (IOException failed) {
+      throw refused(report, "--report", failed.toString());
+    }
+  }
+
+  private static void check(Path file, String option) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw refused(file, option, "there is no directory " + folder);
+    }
+    if (Files.isDirectory(file)) {
+      throw refused(file, option, "it is a directory");
+    }
+    boolean writable = Files.exists(file) ? Files.isWritable(file) : canCreateIn(folder);
+    if (!writable) {
+      throw refused(file, option, "the directory " + folder + " is read-only");
+    }
+  }
+
+  /** Only trying tells: permissions do not bind everybody, and disks are read-only too. */
+  private static boolean canCreateIn(Path folder) {
+    try {
+      Files.delete(Files.createTempFile(folder, ".lamplight", null));
+      return true;
+    } catch (IOException readOnly) {
+      return false;
+    }
+  }
+
+  private static CommandStopped refused(Path file, String option, String why) {
+    return new CommandStopped(
+        Exit.SOMETHING_MISSING,
+        "Cannot write " + file + ": " + why + ". Give another place with " + option + " FILE.");
+  }
+}
