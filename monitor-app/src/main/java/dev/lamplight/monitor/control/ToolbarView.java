@@ -27,7 +27,7 @@ public final class ToolbarView extends HBox {
 
   @FXML private SVGPath logo;
   @FXML private Label scenario;
-  @FXML private Label narration;
+  @FXML private Label seed;
   @FXML private ToggleButton fenced;
   @FXML private ToggleButton textbook;
   @FXML private FontIcon themeIcon;
@@ -37,7 +37,6 @@ public final class ToolbarView extends HBox {
     Fxml.fill(this);
     logo.setContent(Crown.PATH);
     model.title().subscribe(this::show);
-    narration.textProperty().bind(model.narration());
   }
 
   /** What the buttons at the right do. */
@@ -105,10 +104,8 @@ public final class ToolbarView extends HBox {
   }
 
   private void show(Title title) {
-    scenario.setText(
-        title.scenario().isEmpty()
-            ? ""
-            : Texts.of("toolbar.scenario", title.scenario(), title.seed()));
+    scenario.setText(title.scenario());
+    seed.setText(title.scenario().isEmpty() ? "" : Texts.of("toolbar.seed.is", title.seed()));
     fenced.setSelected(title.protocol().equals("fenced"));
     textbook.setSelected(title.protocol().equals("textbook"));
   }

@@ -2,18 +2,13 @@ package dev.lamplight.monitor.control;
 
 import dev.lamplight.monitor.source.Frame;
 import dev.lamplight.monitor.source.Runs.Rejected;
-import dev.lamplight.monitor.source.Setup;
+import dev.lamplight.monitor.source.Scenarios;
 import dev.lamplight.monitor.source.Title;
-import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.watch.WatchViewModel;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** Which run is watched, and how another one begins. */
 final class ToolbarViewModel {
@@ -24,7 +19,6 @@ final class ToolbarViewModel {
 
   private final WatchViewModel watch;
   private final ReadOnlyObjectWrapper<Title> title = new ReadOnlyObjectWrapper<>(NONE);
-  private final ReadOnlyStringWrapper narration = new ReadOnlyStringWrapper("");
 
   ToolbarViewModel(WatchViewModel watch) {
     this.watch = watch;
@@ -33,10 +27,6 @@ final class ToolbarViewModel {
 
   ReadOnlyObjectProperty<Title> title() {
     return title.getReadOnlyProperty();
-  }
-
-  ReadOnlyStringProperty narration() {
-    return narration.getReadOnlyProperty();
   }
 
   void protocol(String protocol) throws Rejected {
@@ -54,17 +44,10 @@ final class ToolbarViewModel {
   }
 
   void open(Path file) throws Rejected {
-    String text;
-    try {
-      text = Files.readString(file);
-    } catch (IOException unreadable) {
-      throw new Rejected(Texts.of("open.unreadable", file));
-    }
-    watch.begin(Setup.of(file.getFileName().toString(), text));
+    watch.begin(Scenarios.read(file));
   }
 
   private void take(Frame frame) {
     title.set(frame.title());
-    narration.set(frame.snapshot().narration());
   }
 }

@@ -9,7 +9,6 @@ import dev.lamplight.monitor.spacetime.SpacetimeView;
 import dev.lamplight.monitor.theme.Theme;
 import dev.lamplight.monitor.watch.WatchViewModel;
 import javafx.fxml.FXML;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
@@ -30,7 +29,6 @@ public final class WindowView extends StackPane {
   @FXML private BorderPane frame;
   @FXML private VBox stage;
   @FXML private VBox side;
-  @FXML private ScrollPane sideScroll;
   @FXML private VBox below;
 
   public WindowView(WatchViewModel watch, Theme theme) {
@@ -45,6 +43,7 @@ public final class WindowView extends StackPane {
     stage.getChildren().addAll(new AnswerView(watch), ring);
     VBox.setVgrow(ring, Priority.ALWAYS);
     side.getChildren().addAll(inspector, legend);
+    VBox.setVgrow(inspector, Priority.ALWAYS);
     below.getChildren().addAll(transport, diagram);
     VBox.setVgrow(diagram, Priority.ALWAYS);
     getChildren().add(help);

@@ -2,6 +2,8 @@ package dev.lamplight.monitor.fx;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
 
 /** Starts the toolkit. */
@@ -25,6 +27,7 @@ public final class Toolkit {
     CompletableFuture<Void> done = new CompletableFuture<>();
     Platform.startup(
         () -> {
+          silenceAtShutdown();
           try {
             work.run();
             done.complete(null);
@@ -33,6 +36,24 @@ public final class Toolkit {
           }
         });
     return done;
+  }
+
+  /**
+   * When the JVM is told to end, the toolkit's own hook takes the renderer away while this thread
+   * still draws; what fails then concerns nobody.
+   */
+  private static void silenceAtShutdown() {
+    AtomicBoolean ending = new AtomicBoolean();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> ending.set(true)));
+    Thread toolkit = Thread.currentThread();
+    Thread.UncaughtExceptionHandler usual = toolkit.getUncaughtExceptionHandler();
+    toolkit.setUncaughtExceptionHandler(
+        (thread, failure) -> {
+          boolean expected = ending.get() || failure instanceof RejectedExecutionException;
+          if (!expected) {
+            usual.uncaughtException(thread, failure);
+          }
+        });
   }
 
   /** Runs what it is given on the toolkit thread. */

@@ -19,11 +19,17 @@ public final class AnswerView extends HBox {
   @FXML private SVGPath crown;
   @FXML private Label headline;
   @FXML private Label reasons;
+  @FXML private Label narration;
 
   public AnswerView(WatchViewModel watch) {
     Fxml.fill(this);
     crown.setContent(Crown.PATH);
-    new AnswerViewModel(watch).answer().subscribe(this::show);
+    AnswerViewModel model = new AnswerViewModel(watch);
+    model.answer().subscribe(this::show);
+    narration.textProperty().bind(model.narration());
+    narration.visibleProperty().bind(narration.textProperty().isNotEmpty());
+    narration.managedProperty().bind(narration.visibleProperty());
+    narration.maxWidthProperty().bind(widthProperty().multiply(0.42));
   }
 
   private void show(Answer answer) {

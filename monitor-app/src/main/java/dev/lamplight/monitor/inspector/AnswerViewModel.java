@@ -8,10 +8,13 @@ import dev.lamplight.monitor.source.Frame;
 import dev.lamplight.monitor.text.Durations;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.watch.WatchViewModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** Who leads, and if nobody does, why not. */
 final class AnswerViewModel {
@@ -21,6 +24,7 @@ final class AnswerViewModel {
   private final ReadOnlyObjectWrapper<Answer> answer =
       new ReadOnlyObjectWrapper<>(new Answer(Mood.NOBODY, "", List.of()));
 
+  private final ReadOnlyStringWrapper narration = new ReadOnlyStringWrapper("");
   private long run = -1;
   private Epoch reigning = Epoch.NONE;
   private long sinceNanos;
@@ -44,7 +48,13 @@ final class AnswerViewModel {
     return answer.getReadOnlyProperty();
   }
 
+  /** What a scenario says at the moment, empty if it says nothing. */
+  ReadOnlyStringProperty narration() {
+    return narration.getReadOnlyProperty();
+  }
+
   private void take(Frame frame) {
+    narration.set(frame.snapshot().narration());
     answer.set(answer(frame));
   }
 
@@ -119,7 +129,7 @@ final class AnswerViewModel {
     if (all.size() <= REASONS_MAX) {
       return all;
     }
-    List<String> few = new java.util.ArrayList<>(all.subList(0, REASONS_MAX - 1));
+    List<String> few = new ArrayList<>(all.subList(0, REASONS_MAX - 1));
     few.add(Texts.of("answer.more", all.size() - REASONS_MAX + 1));
     return List.copyOf(few);
   }

@@ -61,10 +61,6 @@ final class DiagramPainter {
     graphics.setFill(palette.of(Ink.PAPER));
     graphics.fillRect(0, 0, width, height);
     List<Episode> seen = episodes.seenIn(view);
-    graphics.save();
-    graphics.beginPath();
-    graphics.rect(GUTTER, 0, width - GUTTER, height);
-    graphics.clip();
     seen.stream().filter(each -> each.sort() == Sort.PARTITION).forEach(this::partition);
     grid();
     seen.stream().filter(each -> each.sort() == Sort.REIGN).forEach(this::reign);
@@ -75,7 +71,8 @@ final class DiagramPainter {
         new EventPainter(graphics, view, lanes, sprites).paint(trace, snapshot);
     remarks(trace, episodes.remarks());
     now();
-    graphics.restore();
+    coverGutter();
+    axis();
     names(chosen);
     return painted;
   }
@@ -105,26 +102,37 @@ final class DiagramPainter {
 
   private void grid() {
     long step = TimeAxis.stepNanos(view, 84);
-    graphics.setLineWidth(1);
-    graphics.setFont(Fonts.regular(12));
-    graphics.setTextAlign(TextAlignment.CENTER);
-    graphics.setTextBaseline(VPos.CENTER);
+    graphics.setFill(palette.of(Ink.FAINT));
     for (long at = TimeAxis.firstNanos(view, step); at <= view.endNanos(); at += step) {
-      double x = Math.round(view.x(at)) + 0.5;
-      graphics.setStroke(palette.of(Ink.FAINT).deriveColor(0, 1, 1, 0.55));
-      graphics.strokeLine(x, HEAD, x, height - AXIS + 4);
-      graphics.setFill(palette.of(Ink.MUTED));
-      graphics.fillText(Durations.mark(at, step), x, height - AXIS / 2 + 2);
+      graphics.fillRect(Math.round(view.x(at)), HEAD, 1, height - AXIS + 4 - HEAD);
     }
   }
 
+  private void axis() {
+    long step = TimeAxis.stepNanos(view, 84);
+    graphics.setFont(Fonts.regular(12));
+    graphics.setTextAlign(TextAlignment.CENTER);
+    graphics.setTextBaseline(VPos.CENTER);
+    graphics.setFill(palette.of(Ink.MUTED));
+    for (long at = TimeAxis.firstNanos(view, step); at <= view.endNanos(); at += step) {
+      double x = Math.round(view.x(at));
+      if (x < width - 24) {
+        graphics.fillText(Durations.mark(at, step), x, height - AXIS / 2 + 2);
+      }
+    }
+  }
+
+  /** What reached in from the left is taken away: cheaper than a clip. */
+  private void coverGutter() {
+    graphics.setFill(palette.of(Ink.PAPER));
+    graphics.fillRect(0, 0, GUTTER, height);
+  }
+
   private void laneLines() {
-    graphics.setStroke(palette.of(Ink.MUTED).deriveColor(0, 1, 1, 0.55));
-    graphics.setLineWidth(1);
+    graphics.setFill(palette.of(Ink.DOWN));
     double end = Math.min(x(snapshot.atNanos()), width - EDGE);
     for (int lane = 0; lane < lanes.count(); lane++) {
-      double y = Math.round(lanes.y(lanes.id(lane))) + 0.5;
-      graphics.strokeLine(GUTTER, y, end, y);
+      graphics.fillRect(GUTTER, Math.round(lanes.y(lanes.id(lane))), end - GUTTER, 1);
     }
   }
 
@@ -167,7 +175,7 @@ final class DiagramPainter {
     double y = lanes.y(outage.node());
     double thick = band();
     graphics.setFill(palette.of(Ink.PAPER));
-    graphics.fillRect(from, y - thick / 2 - 1, to - from, thick + 2);
+    graphics.fillRect(from, Math.round(y), to - from, 1);
     graphics.setStroke(palette.of(Ink.DOWN));
     graphics.setLineWidth(1.2);
     graphics.setLineDashes(1, 6);
@@ -220,10 +228,8 @@ final class DiagramPainter {
   }
 
   private void now() {
-    double x = Math.round(x(snapshot.atNanos())) + 0.5;
-    graphics.setStroke(palette.of(Ink.CHOSEN));
-    graphics.setLineWidth(1);
-    graphics.strokeLine(x, HEAD, x, height - AXIS + 4);
+    graphics.setFill(palette.of(Ink.CHOSEN));
+    graphics.fillRect(Math.round(x(snapshot.atNanos())), HEAD, 1.5, height - AXIS + 4 - HEAD);
   }
 
   private void names(int chosen) {

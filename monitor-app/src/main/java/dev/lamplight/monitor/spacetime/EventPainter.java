@@ -67,60 +67,49 @@ final class EventPainter {
     return painted;
   }
 
-  /** All arrows of a family are one path: few strokes, whatever their number. */
+  /**
+   * Lines of one colour follow each other. Each is a stroke of its own: the software renderer takes
+   * one path around many of them far longer, because its bounds are the whole picture.
+   */
   private void arrows(TraceView trace, int first, int behind, boolean heads) {
+    graphics.setLineWidth(1.2);
     for (Family family : Family.values()) {
       graphics.setStroke(palette.of(family.ink()).deriveColor(0, 1, 1, heads ? 0.75 : 0.45));
-      graphics.setLineWidth(1.2);
-      graphics.beginPath();
+      graphics.setFill(palette.of(family.ink()));
       for (int event = first; event < behind; event++) {
         if (trace.kindAt(event) == Kind.RECEIVE && familyOf(trace, event) == family) {
-          arrow(trace, event);
-        }
-      }
-      graphics.stroke();
-    }
-    if (heads) {
-      for (int event = first; event < behind; event++) {
-        if (trace.kindAt(event) == Kind.RECEIVE) {
-          head(trace, event);
+          arrow(trace, event, heads);
         }
       }
     }
   }
 
-  private void arrow(TraceView trace, int event) {
+  private void arrow(TraceView trace, int event, boolean head) {
     int cause = trace.causeAt(event);
     int from = trace.nodeAt(cause);
     int to = trace.nodeAt(event);
-    if (lanes.holds(from) && lanes.holds(to)) {
-      graphics.moveTo(view.x(trace.atNanosAt(cause)), lanes.y(from));
-      graphics.lineTo(view.x(trace.atNanosAt(event)), lanes.y(to));
+    if (!lanes.holds(from) || !lanes.holds(to)) {
+      return;
+    }
+    double fromX = view.x(trace.atNanosAt(cause));
+    double fromY = lanes.y(from);
+    double x = view.x(trace.atNanosAt(event));
+    double y = lanes.y(to);
+    graphics.strokeLine(fromX, fromY, x, y);
+    double length = Math.hypot(x - fromX, y - fromY);
+    if (head && length > 14) {
+      head(x, y, (x - fromX) / length, (y - fromY) / length);
     }
   }
 
-  private void head(TraceView trace, int event) {
-    int cause = trace.causeAt(event);
-    if (cause < 0 || !lanes.holds(trace.nodeAt(cause)) || !lanes.holds(trace.nodeAt(event))) {
-      return;
-    }
-    double x = view.x(trace.atNanosAt(event));
-    double y = lanes.y(trace.nodeAt(event));
-    double dx = x - view.x(trace.atNanosAt(cause));
-    double dy = y - lanes.y(trace.nodeAt(cause));
-    double length = Math.hypot(dx, dy);
-    if (length < 12) {
-      return;
-    }
-    double ux = dx / length;
-    double uy = dy / length;
-    double tipX = x - ux * 3;
-    double tipY = y - uy * 3;
-    Family family = familyOf(trace, event);
-    graphics.setFill(palette.of(family.ink()));
+  private void head(double x, double y, double alongX, double alongY) {
+    double tipX = x - alongX * 3;
+    double tipY = y - alongY * 3;
+    double backX = tipX - alongX * 8;
+    double backY = tipY - alongY * 8;
     graphics.fillPolygon(
-        new double[] {tipX, tipX - ux * 8 - uy * 3.2, tipX - ux * 8 + uy * 3.2},
-        new double[] {tipY, tipY - uy * 8 + ux * 3.2, tipY - uy * 8 - ux * 3.2},
+        new double[] {tipX, backX - alongY * 3.2, backX + alongY * 3.2},
+        new double[] {tipY, backY + alongX * 3.2, backY - alongX * 3.2},
         3);
   }
 
