@@ -15,6 +15,8 @@ public final class Members {
   }
 
   /**
+   * The members of those ids, in whatever order they are given.
+   *
    * @throws IllegalArgumentException if there is none, an id is not positive, or one is given twice
    */
   public static Members of(int... ids) {

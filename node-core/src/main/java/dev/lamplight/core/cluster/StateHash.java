@@ -6,7 +6,30 @@ package dev.lamplight.core.cluster;
  */
 public final class StateHash {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+  private final boolean withStamps;
   private long state = 0x243F6A8885A308D3L;
+
+  /** A digest of everything. */
+  public StateHash() {
+    this(true);
+  }
+
+  private StateHash(boolean withStamps) {
+    this.withStamps = withStamps;
+  }
+
+  /**
+   * A digest that leaves Lamport stamps out. The protocol decides nothing by them, so an exhaustive
+   * search may take two states that differ only in stamps for one.
+   */
+  public static StateHash withoutStamps() {
+    return new StateHash(false);
+  }
+
+  /** Adds a Lamport stamp. */
+  public StateHash addStamp(long stamp) {
+    return withStamps ? add(stamp) : this;
+  }
 
   public StateHash add(long value) {
     long mixed = (state ^ value) * 0xBF58476D1CE4E5B9L;

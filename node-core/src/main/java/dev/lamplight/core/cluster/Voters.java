@@ -24,6 +24,8 @@ public final class Voters {
   }
 
   /**
+   * One incarnation of each member.
+   *
    * @param incarnations one for each place, {@link #NOBODY} where none may vote
    */
   public static Voters of(Members members, long... incarnations) {

@@ -71,7 +71,10 @@ public final class Probe {
     return answered.cardinality() - hearing.cardinality();
   }
 
-  /** The place of the highest member that outranks the prober, is fit, and is not absent; -1 if none. */
+  /**
+   * The place of the highest member that outranks the prober, is fit, and is not absent; -1 if
+   * none.
+   */
   public int fitterSuperior(Patience patience, long now) {
     for (int above = members.size() - 1; above > place; above--) {
       if (fit.get(above) && !patience.isAbsent(above, now)) {

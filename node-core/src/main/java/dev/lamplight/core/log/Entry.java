@@ -24,7 +24,7 @@ public sealed interface Entry {
   record Founding(long index, Epoch epoch, long stamp, Voters voters) implements Entry {
     @Override
     public void digest(StateHash hash) {
-      voters.digest(hash.add(1).add(index).add(epoch).add(stamp));
+      voters.digest(hash.add(1).add(index).add(epoch).addStamp(stamp));
     }
   }
 
@@ -32,7 +32,7 @@ public sealed interface Entry {
   record Crown(long index, Epoch epoch, long stamp) implements Entry {
     @Override
     public void digest(StateHash hash) {
-      hash.add(2).add(index).add(epoch).add(stamp);
+      hash.add(2).add(index).add(epoch).addStamp(stamp);
     }
   }
 
@@ -41,7 +41,7 @@ public sealed interface Entry {
       implements Entry {
     @Override
     public void digest(StateHash hash) {
-      hash.add(3).add(index).add(epoch).add(stamp).add(member).add(incarnation);
+      hash.add(3).add(index).add(epoch).addStamp(stamp).add(member).add(incarnation);
     }
   }
 
@@ -66,6 +66,8 @@ public sealed interface Entry {
     private final byte[] content;
 
     /**
+     * A message.
+     *
      * @param origin the node that a client gave it to
      * @param boot that node's boot, and {@code number} its place in the chain of that boot, from 1
      * @param client the client's name, and {@code sequence} the client's number for it: together
@@ -153,7 +155,7 @@ public sealed interface Entry {
 
     @Override
     public void digest(StateHash hash) {
-      hash.add(4).add(index).add(epoch).add(stamp).add(origin).add(boot).add(number);
+      hash.add(4).add(index).add(epoch).addStamp(stamp).add(origin).add(boot).add(number);
       hash.add(client).add(sequence).add(seen).add(predecessor).add(content);
     }
 
@@ -181,8 +183,25 @@ public sealed interface Entry {
 
     @Override
     public String toString() {
-      return "Message[" + index + " " + epoch + " @" + stamp + " " + origin + "." + boot + "#"
-          + number + " " + client + "/" + sequence + " \"" + text() + "\"]";
+      return "Message["
+          + index
+          + " "
+          + epoch
+          + " @"
+          + stamp
+          + " "
+          + origin
+          + "."
+          + boot
+          + "#"
+          + number
+          + " "
+          + client
+          + "/"
+          + sequence
+          + " \""
+          + text()
+          + "\"]";
     }
   }
 }

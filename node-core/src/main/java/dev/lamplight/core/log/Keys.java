@@ -31,15 +31,7 @@ public final class Keys {
   }
 
   /** In the order of their newest message. */
-  private final LinkedHashMap<String, Window> clients;
-
-  public Keys() {
-    this(new LinkedHashMap<>());
-  }
-
-  private Keys(LinkedHashMap<String, Window> clients) {
-    this.clients = clients;
-  }
+  private final Map<String, Window> clients = new LinkedHashMap<>();
 
   /** Takes note of a message that was appended. */
   public void append(Entry.Message message) {
@@ -74,11 +66,9 @@ public final class Keys {
   }
 
   public Keys copy() {
-    LinkedHashMap<String, Window> twins = new LinkedHashMap<>();
-    for (Map.Entry<String, Window> client : clients.entrySet()) {
-      twins.put(client.getKey(), new Window(client.getValue()));
-    }
-    return new Keys(twins);
+    Keys twin = new Keys();
+    clients.forEach((client, window) -> twin.clients.put(client, new Window(window)));
+    return twin;
   }
 
   public void digest(StateHash hash) {

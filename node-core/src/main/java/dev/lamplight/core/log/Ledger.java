@@ -86,7 +86,9 @@ public final class Ledger {
     return electorates.isEmpty() ? Voters.none(members) : electorates.getLast().voters();
   }
 
-  /** Who may vote by the committed log. The founding counts as committed: every member agreed to it. */
+  /**
+   * Who may vote by the committed log. The founding counts as committed: every member agreed to it.
+   */
   public Voters settledVoters() {
     for (int i = electorates.size() - 1; i > 0; i--) {
       if (electorates.get(i).index() <= commit) {

@@ -44,6 +44,8 @@ public final class Log {
   }
 
   /**
+   * The entry at {@code index}.
+   *
    * @throws IndexOutOfBoundsException unless {@code 1 <= index <= last()}
    */
   public Entry at(long index) {
@@ -65,6 +67,8 @@ public final class Log {
   }
 
   /**
+   * Adds the next entry.
+   *
    * @throws IllegalArgumentException unless the entry's index is {@code last() + 1}
    */
   public void append(Entry entry) {

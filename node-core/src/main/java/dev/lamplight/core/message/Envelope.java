@@ -17,7 +17,7 @@ public record Envelope(
     int from, long incarnation, int boot, int to, long stamp, boolean idle, Message body) {
 
   public void digest(StateHash hash) {
-    hash.add(from).add(incarnation).add(boot).add(to).add(stamp).add(idle);
+    hash.add(from).add(incarnation).add(boot).add(to).addStamp(stamp).add(idle);
     body.digest(hash);
   }
 }

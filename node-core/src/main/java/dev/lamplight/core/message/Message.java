@@ -280,7 +280,10 @@ public sealed interface Message {
     }
   }
 
-  /** The leader of {@code epoch} asks the receiver, which holds all up to {@code lastIndex}, to claim. */
+  /**
+   * The leader of {@code epoch} asks the receiver, which holds all up to {@code lastIndex}, to
+   * claim.
+   */
   record HandOver(Epoch epoch, long lastIndex) implements Message {
     @Override
     public MessageType type() {

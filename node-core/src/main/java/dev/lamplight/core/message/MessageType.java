@@ -33,7 +33,10 @@ public enum MessageType {
     return title;
   }
 
-  /** Whether it belongs to an election in the strict sense (Garcia-Molina 1982): these are counted against its budget. */
+  /**
+   * Whether it belongs to an election in the strict sense (Garcia-Molina 1982): these are counted
+   * against its budget.
+   */
   public boolean isOfElection() {
     return switch (this) {
       case ELECTION, ALIVE, COORDINATOR, PREPARE, PROMISE -> true;

@@ -5,9 +5,9 @@ import dev.lamplight.core.trace.Fact;
 
 /**
  * What a node wants done, in an order that is a promise: what precedes happens before what follows.
- * A node never emits a {@link Send} or an {@link Answer} that depends on a {@link Persist} before it
- * was told {@link Input.Persisted}; so a driver may carry out one step's effects in a row and never
- * waits inside.
+ * A node never emits a {@link Send} or an {@link Answer} that depends on a {@link Persist} before
+ * it was told {@link Input.Persisted}; so a driver may carry out one step's effects in a row and
+ * never waits inside.
  */
 public sealed interface Effect {
   /** Hand the envelope to the network. */

@@ -2,7 +2,9 @@ package dev.lamplight.core.node;
 
 import dev.lamplight.core.cluster.Epoch;
 
-/** One reason why a node has no leader at a moment. Durations are in nanoseconds from that moment. */
+/**
+ * One reason why a node has no leader at a moment. Durations are in nanoseconds from that moment.
+ */
 public sealed interface Hindrance {
   /** In words, a clause without a full stop, in English. */
   String words();
@@ -27,7 +29,11 @@ public sealed interface Hindrance {
   record Silence(int leader, long silentNanos, long suspectsInNanos) implements Hindrance {
     @Override
     public String words() {
-      return "has not heard " + leader + " for " + millis(silentNanos) + ", suspects it in "
+      return "has not heard "
+          + leader
+          + " for "
+          + millis(silentNanos)
+          + ", suspects it in "
           + millis(suspectsInNanos);
     }
   }
@@ -36,7 +42,10 @@ public sealed interface Hindrance {
   record Rank(int rank, long waitsNanos) implements Hindrance {
     @Override
     public String words() {
-      return "lets " + rank + (rank == 1 ? " higher node" : " higher nodes") + " go first for "
+      return "lets "
+          + rank
+          + (rank == 1 ? " higher node" : " higher nodes")
+          + " go first for "
           + millis(waitsNanos);
     }
   }
@@ -69,7 +78,13 @@ public sealed interface Hindrance {
   record Claiming(Epoch epoch, int promises, int needed, int[] silent) implements Hindrance {
     @Override
     public String words() {
-      return "claims " + epoch + " with " + promises + " of " + needed + " promises, none from "
+      return "claims "
+          + epoch
+          + " with "
+          + promises
+          + " of "
+          + needed
+          + " promises, none from "
           + list(silent);
     }
   }

@@ -13,8 +13,11 @@ public sealed interface Outcome {
    */
   record Appended(long index, long stamp, String client, long sequence) implements Outcome {}
 
-  /** All up to {@code index} may be shown; {@code ageNanos} is how stale that may be, 0 if not at all. */
-  record Readable(long index, long ageNanos) implements Outcome {}
+  /**
+   * All up to {@code index} may be shown; {@code ageNanos} is how stale that may be, 0 if not at
+   * all.
+   */
+  record ReadAsOf(long index, long ageNanos) implements Outcome {}
 
   /** Nothing was done, or nobody can know: the reason says which. */
   record Refused(Refusal reason, int leader) implements Outcome {}

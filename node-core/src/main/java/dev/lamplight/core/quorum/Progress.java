@@ -110,6 +110,7 @@ public final class Progress {
     hash.add(currentRound - round).add(now - heardAt).add(now - heardSince);
     hash.add(commit).add(told).add(healthy).add(willing).add(incarnation);
     hash.add(stranger).add(stranger == 0 ? 0 : now - strangerSince);
-    hash.add(sampleRound == 0 ? -1 : currentRound - sampleRound).add(sampleRound == 0 ? 0 : now - sampleAt);
+    hash.add(sampleRound == 0 ? -1 : currentRound - sampleRound)
+        .add(sampleRound == 0 ? 0 : now - sampleAt);
   }
 }

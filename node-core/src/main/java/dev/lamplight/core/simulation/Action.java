@@ -62,7 +62,10 @@ public sealed interface Action {
   /** A second process starts under that id, with an empty disk of its own. */
   record Duplicate(int node) implements Action {}
 
-  /** Partitions, cuts, slow links, drops and skews end, frozen nodes wake. Crashed ones stay crashed. */
+  /**
+   * Partitions, cuts, slow links, drops and skews end, frozen nodes wake. Crashed ones stay
+   * crashed.
+   */
   record Heal() implements Action {}
 
   /** The operator asks {@code target} to hand over its lead. */

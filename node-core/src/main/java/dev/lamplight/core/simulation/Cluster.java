@@ -1,127 +1,32 @@
 package dev.lamplight.core.simulation;
 
-import dev.lamplight.core.cluster.Members;
-import dev.lamplight.core.cluster.StateHash;
-import dev.lamplight.core.invariant.ClusterView;
-import dev.lamplight.core.invariant.Protocol;
 import dev.lamplight.core.message.Envelope;
 import dev.lamplight.core.node.Effect;
 import dev.lamplight.core.node.Input;
 import dev.lamplight.core.node.Node;
-import dev.lamplight.core.node.Settings;
-import dev.lamplight.core.simulation.Snapshot.Violation;
 import dev.lamplight.core.simulation.chance.Agenda;
-import dev.lamplight.core.simulation.chance.Chance;
 import dev.lamplight.core.simulation.chance.Occasion;
-import dev.lamplight.core.simulation.machine.Clock;
-import dev.lamplight.core.simulation.machine.Disk;
 import dev.lamplight.core.simulation.machine.Machine;
-import dev.lamplight.core.simulation.network.Network;
-import dev.lamplight.core.simulation.watch.Elections;
-import dev.lamplight.core.simulation.watch.Inspection;
-import dev.lamplight.core.simulation.watch.Recorder;
-import dev.lamplight.core.time.Timing;
 import dev.lamplight.core.trace.Kind;
-import dev.lamplight.core.trace.RoleName;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * The processes, and what passes between them: carries out what nodes want, and tells them inputs.
- */
-final class Cluster implements ClusterView {
-  private static final int VIOLATIONS_KEPT = 1000;
-  private static final long CLOCKS_START_NANOS = 3_600_000_000_000L;
-
-  final Setup setup;
-  final Members members;
-  final Agenda agenda;
-  final Network network;
-  final Recorder recorder;
-  final Inspection inspection;
-  final Elections elections;
-  final Clients clients;
-  final List<Violation> violations;
-
-  /** In order of index. */
-  Machine[] machines;
-
-  long now;
-  long delivered;
-  long violationCount;
-
-  /** The highest index that a node said is committed. */
-  long committed;
-
-  private final Chance syncs;
-  private final Chance identities;
-  private boolean disturbed;
-  private long calmSince;
-
+/** What happens in a cluster: carries out what nodes want, and tells them what they must know. */
+final class Cluster extends ClusterState {
   Cluster(Setup setup) {
-    this.setup = setup;
-    members = setup.members();
-    agenda = new Agenda();
-    Chance chance = new Chance(setup.seed());
-    network =
-        new Network(
-            setup.network(),
-            setup.seats().stream().map(Setup.Seat::region).toList(),
-            chance.split(1));
-    syncs = chance.split(2);
-    identities = chance.split(3);
-    clients = new Clients(setup, chance.split(4));
-    recorder = new Recorder(setup.traced());
-    inspection = new Inspection(setup.invariants());
-    elections = new Elections();
-    violations = new ArrayList<>();
-    machines = new Machine[members.size()];
-    for (int place = 0; place < machines.length; place++) {
-      machines[place] = newMachine(place, place);
-      recorder.life(machines[place]);
-    }
+    super(setup);
     for (Machine machine : machines) {
-      inspection.started(this, machine.index);
+      invariants.started(this, machine.index);
       arm(machine);
     }
   }
 
   private Cluster(Cluster from) {
-    setup = from.setup;
-    members = from.members;
-    agenda = from.agenda.copy();
-    network = from.network.copy();
-    syncs = from.syncs.copy();
-    identities = from.identities.copy();
-    clients = from.clients.copy();
-    recorder = from.recorder.copy();
-    inspection = from.inspection.copy();
-    elections = from.elections.copy();
-    violations = new ArrayList<>(from.violations);
-    machines = Arrays.stream(from.machines).map(Machine::copy).toArray(Machine[]::new);
-    now = from.now;
-    delivered = from.delivered;
-    violationCount = from.violationCount;
-    committed = from.committed;
-    disturbed = from.disturbed;
-    calmSince = from.calmSince;
+    super(from);
   }
 
   Cluster copy() {
     return new Cluster(this);
-  }
-
-  void digest(StateHash hash) {
-    network.digest(hash, now);
-    syncs.digest(hash);
-    identities.digest(hash);
-    clients.digest(hash, now);
-    hash.add(machines.length);
-    for (Machine machine : machines) {
-      machine.digest(hash, now);
-    }
-    inspection.digest(hash);
   }
 
   // ---- messages
@@ -153,7 +58,7 @@ final class Cluster implements ClusterView {
   private void receive(Machine machine, Envelope envelope, int cause) {
     delivered++;
     recorder.received(machine, now, envelope, cause);
-    inspection.delivered(this, machine.index, envelope);
+    invariants.delivered(this, machine.index, envelope);
     step(machine, new Input.Receive(machine.clock.local(now), envelope));
   }
 
@@ -161,7 +66,7 @@ final class Cluster implements ClusterView {
     int from = machine.place;
     int to = members.place(envelope.to());
     int cause = recorder.sent(machine, now, envelope);
-    inspection.sent(this, machine.index, envelope);
+    invariants.sent(this, machine.index, envelope);
     if (network.loses(from, to, envelope.body().type())) {
       long at = network.stray(from, to, now);
       agenda.add(at, Occasion.of(Occasion.VANISH, from, to), envelope, now, cause);
@@ -222,6 +127,11 @@ final class Cluster implements ClusterView {
     }
   }
 
+  @Override
+  public void request(int process, Input input) {
+    tell(machines[process], input);
+  }
+
   /** Hands a running process an input, with its own clock's time in place of the input's. */
   private void handle(Machine machine, Input input, int cause) {
     long local = machine.clock.local(now);
@@ -237,12 +147,12 @@ final class Cluster implements ClusterView {
               long stamp,
               long waitNanos) -> {
         var submit = new Input.Submit(local, request, client, sequence, content, stamp, waitNanos);
-        inspection.submitted(this, machine.index, submit);
+        invariants.submitted(this, machine.index, submit);
         step(machine, submit);
       }
       case Input.Read(long _, long request, boolean linearizable, long waitNanos) -> {
         var read = new Input.Read(local, request, linearizable, waitNanos);
-        inspection.readStarted(this, machine.index, read);
+        invariants.readStarted(this, machine.index, read);
         step(machine, read);
       }
       case Input.PeerGone(long _, int peer) -> step(machine, new Input.PeerGone(local, peer));
@@ -254,7 +164,7 @@ final class Cluster implements ClusterView {
 
   private void step(Machine machine, Input input) {
     List<Effect> effects = machine.node.step(input);
-    inspection.stepped(this, machine.index, input, effects);
+    invariants.stepped(this, machine.index, input, effects);
     for (int i = 0; i < effects.size(); i++) {
       carryOut(machine, effects.get(i));
     }
@@ -272,7 +182,7 @@ final class Cluster implements ClusterView {
         startSync(machine);
       }
       case Effect.Answer(long request, var outcome) -> {
-        inspection.answered(this, machine.index, request, outcome);
+        invariants.answered(this, machine.index, request, outcome);
         clients.answered(this, request, outcome);
       }
       case Effect.Note(long stamp, var fact) -> {
@@ -314,7 +224,7 @@ final class Cluster implements ClusterView {
       recorder.befell(machine, Kind.WIPE, now, "");
     }
     elections.stopped(machine.index);
-    inspection.stopped(this, machine.index);
+    invariants.stopped(this, machine.index);
     changed();
   }
 
@@ -346,7 +256,7 @@ final class Cluster implements ClusterView {
     machine.start(starter(machine.id), now);
     recorder.life(machine);
     recorder.befell(machine, Kind.RESTART, now, "");
-    inspection.started(this, machine.index);
+    invariants.started(this, machine.index);
     changed();
     arm(machine);
   }
@@ -400,135 +310,8 @@ final class Cluster implements ClusterView {
     last.twin = index;
     recorder.life(twin);
     recorder.befell(twin, Kind.RESTART, now, "a twin");
-    inspection.started(this, index);
+    invariants.started(this, index);
     changed();
     arm(twin);
-  }
-
-  /** A fault began or ended. */
-  void changed() {
-    calmSince = now;
-    disturbed = !network.sound();
-    for (Machine machine : machines) {
-      disturbed |= !machine.running() || !machine.clock.isTrue();
-    }
-    inspection.disturbed(this);
-  }
-
-  private Machine newMachine(int index, int place) {
-    Clock clock = new Clock(identities.below(CLOCKS_START_NANOS));
-    int id = members.id(place);
-    return new Machine(index, id, place, clock, new Disk(identity()), starter(id), now);
-  }
-
-  private Machine.Starter starter(int id) {
-    Settings settings = new Settings(id, members, setup.timing(), setup.safeguards());
-    return (durable, nowNanos) -> setup.starter().start(settings, durable, nowNanos);
-  }
-
-  private long identity() {
-    long drawn = identities.next();
-    return drawn == 0 ? 1 : drawn;
-  }
-
-  // ---- looking
-
-  /**
-   * The process that leads, by the highest epoch, crown committed; {@link Machine#NONE} if none.
-   */
-  int leader() {
-    int found = Machine.NONE;
-    for (Machine machine : machines) {
-      if (reigns(machine)
-          && (found == Machine.NONE
-              || machines[found].node.epoch().precedes(machine.node.epoch()))) {
-        found = machine.index;
-      }
-    }
-    return found;
-  }
-
-  boolean reigns(Machine machine) {
-    return machine.running()
-        && machine.node.role() == RoleName.LEADING
-        && machine.node.hindrances().isEmpty();
-  }
-
-  @Override
-  public long nowNanos() {
-    return now;
-  }
-
-  @Override
-  public Members members() {
-    return members;
-  }
-
-  @Override
-  public int processes() {
-    return machines.length;
-  }
-
-  @Override
-  public Node node(int process) {
-    return machines[process].node;
-  }
-
-  @Override
-  public int idOf(int process) {
-    return machines[process].id;
-  }
-
-  @Override
-  public boolean running(int process) {
-    return machines[process].running();
-  }
-
-  @Override
-  public boolean crashed(int process) {
-    return machines[process].state.stopped();
-  }
-
-  @Override
-  public boolean frozen(int process) {
-    return machines[process].state == Machine.State.FROZEN;
-  }
-
-  @Override
-  public boolean wiped(int process) {
-    return machines[process].state == Machine.State.WIPED;
-  }
-
-  @Override
-  public boolean connected(int from, int to) {
-    return network.connected(members.place(from), members.place(to));
-  }
-
-  @Override
-  public boolean disturbed() {
-    return disturbed;
-  }
-
-  @Override
-  public long calmSinceNanos() {
-    return calmSince;
-  }
-
-  @Override
-  public Protocol protocol() {
-    return setup.protocol();
-  }
-
-  @Override
-  public Timing timing() {
-    return setup.timing();
-  }
-
-  @Override
-  public void report(String property, String detail) {
-    int event = recorder.happened(Kind.VIOLATION, now, 0, property + ": " + detail);
-    if (violationCount++ < VIOLATIONS_KEPT) {
-      violations.add(new Violation(property, now, event, detail));
-    }
   }
 }

@@ -7,7 +7,10 @@ import dev.lamplight.core.node.Durable;
 import dev.lamplight.core.node.Node;
 import dev.lamplight.core.node.Safeguards;
 import dev.lamplight.core.node.Settings;
+import dev.lamplight.core.node.fenced.FencedNode;
+import dev.lamplight.core.node.textbook.TextbookNode;
 import dev.lamplight.core.simulation.chance.Latency;
+import dev.lamplight.core.simulation.client.Workload;
 import dev.lamplight.core.simulation.network.NetworkModel;
 import dev.lamplight.core.time.Timing;
 import java.util.ArrayList;
@@ -23,7 +26,7 @@ import java.util.List;
  * @param traced whether the trace is written
  * @param resets whether peers notice at once that a process died, as when its computer lives on and
  *     refuses their connections
- * @param invariants prototypes: a run watches with copies of them
+ * @param invariants prototypes: a run is watched by copies of them
  * @param clients how many clients take turns; each retries under the same key, at any node, what
  *     was not answered well. With 0, messages carry no key and are tried once
  * @param starter makes the nodes
@@ -50,22 +53,14 @@ public record Setup(
    */
   public record Seat(int id, String region) {}
 
-  /**
-   * What clients do all the time, at a node drawn for each, evenly on average; 0 for nothing.
-   *
-   * @param contentBytes the length of each message, at least
-   */
-  public record Workload(double messagesPerSecond, double readsPerSecond, int contentBytes) {
-    public static final Workload NONE = new Workload(0, 0, 0);
-  }
-
   /** Makes a node that starts now, by its own clock. */
   public interface Starter {
     Node start(Settings settings, Durable durable, long nowNanos);
 
     static Starter of(Protocol protocol) {
-      return (settings, durable, nowNanos) -> {
-        throw new UnsupportedOperationException(protocol + " nodes come with a later commit");
+      return switch (protocol) {
+        case FENCED -> FencedNode::new;
+        case TEXTBOOK -> TextbookNode::new;
       };
     }
   }

@@ -8,6 +8,7 @@ import dev.lamplight.core.simulation.Snapshot.Violation;
 import dev.lamplight.core.simulation.chance.Agenda;
 import dev.lamplight.core.simulation.chance.Chance;
 import dev.lamplight.core.simulation.chance.Occasion;
+import dev.lamplight.core.simulation.client.Clients;
 import dev.lamplight.core.simulation.machine.Machine;
 import dev.lamplight.core.simulation.watch.Elections.Election;
 import dev.lamplight.core.trace.Trace;
@@ -105,8 +106,8 @@ public final class Simulation {
   private void checkUntil(long limit) {
     while (checkAt <= limit) {
       cluster.now = Math.max(cluster.now, checkAt);
-      cluster.inspection.check(cluster);
-      checkAt = cluster.inspection.checkAt();
+      cluster.invariants.check(cluster);
+      checkAt = cluster.invariants.checkAt();
       if (checkAt <= cluster.now) {
         checkAt = Node.NEVER;
       }
@@ -117,7 +118,7 @@ public final class Simulation {
     if (faults.waiting()) {
       faults.tryWaiting(cluster);
     }
-    checkAt = cluster.inspection.checkAt();
+    checkAt = cluster.invariants.checkAt();
   }
 
   /** Takes wake-ups off the agenda that came too early, or for nothing. */
@@ -308,12 +309,12 @@ public final class Simulation {
 
   /** Messages that clients handed in, each once, whatever the number of tries. */
   public long submitted() {
-    return cluster.clients.submitted;
+    return cluster.clients.submitted();
   }
 
   /** How many of those their clients know to be in the log. */
   public long acknowledged() {
-    return cluster.clients.acknowledged;
+    return cluster.clients.acknowledged();
   }
 
   /** The highest index that a node knew to be committed. */

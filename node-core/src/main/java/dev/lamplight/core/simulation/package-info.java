@@ -1,4 +1,6 @@
-/** A whole cluster in one thread, from one seed, in virtual time: network, disks, clocks, faults. */
+/**
+ * A whole cluster in one thread, from one seed, in virtual time: network, disks, clocks, faults.
+ */
 @NullMarked
 package dev.lamplight.core.simulation;
 

@@ -16,7 +16,9 @@ public final class LamportClock {
     return time;
   }
 
-  /** IR1: between any two successive events the clock is incremented. Gives the new event's stamp. */
+  /**
+   * IR1: between any two successive events the clock is incremented. Gives the new event's stamp.
+   */
   public long tick() {
     return ++time;
   }

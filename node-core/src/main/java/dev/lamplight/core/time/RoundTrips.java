@@ -22,7 +22,14 @@ public final class RoundTrips {
     this.longest = longest;
   }
 
-  public void measured(int place, long nanos) {
+  /**
+   * A round trip was measured.
+   *
+   * @param most longer ones count as this long: one answer that a stall held up must not slow the
+   *     whole cluster down, while a link that really is slow is believed step by step
+   */
+  public void measured(int place, long measuredNanos, long most) {
+    long nanos = Math.min(measuredNanos, most);
     if (means[place] == 0) {
       means[place] = Math.max(1, nanos);
       deviations[place] = nanos / 4;
@@ -31,6 +38,19 @@ public final class RoundTrips {
       means[place] += error / 8;
       deviations[place] += (Math.abs(error) - deviations[place]) / 4;
     }
+    find();
+  }
+
+  /** The member went silent: what was known of it may be true no more. */
+  public void forget(int place) {
+    if (means[place] != 0) {
+      means[place] = 0;
+      deviations[place] = 0;
+      find();
+    }
+  }
+
+  private void find() {
     longest = 0;
     for (int i = 0; i < means.length; i++) {
       longest = Math.max(longest, means[i] + 2 * deviations[i]);

@@ -1,4 +1,7 @@
-/** Logical and physical time as a node sees it: Lamport and vector clocks, and the durations of the protocol. */
+/**
+ * Logical and physical time as a node sees it: Lamport and vector clocks, and the durations of the
+ * protocol.
+ */
 @NullMarked
 package dev.lamplight.core.time;
 

@@ -46,7 +46,9 @@ public sealed interface Fact {
     }
   }
 
-  /** The leader knows that all up to {@code last} is committed; {@code first} is the first new one. */
+  /**
+   * The leader knows that all up to {@code last} is committed; {@code first} is the first new one.
+   */
   record Committed(Epoch epoch, long first, long last) implements Fact {
     @Override
     public Kind kind() {

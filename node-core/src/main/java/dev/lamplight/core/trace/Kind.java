@@ -36,7 +36,9 @@ public enum Kind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether a node does it; the others are done to nodes and carry no Lamport stamp of their own. */
+  /**
+   * Whether a node does it; the others are done to nodes and carry no Lamport stamp of their own.
+   */
   public boolean isOfNode() {
     return ordinal() <= HANDOVER.ordinal();
   }

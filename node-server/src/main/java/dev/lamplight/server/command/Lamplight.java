@@ -1,9 +1,11 @@
 package dev.lamplight.server.command;
 
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -30,9 +32,12 @@ public final class Lamplight {
     System.exit(program().execute(arguments));
   }
 
-  /** The program, ready to be run by {@link #main} or by a test. */
-  static CommandLine program() {
+  /** The program, ready to be run by {@link #main} or, with commands of its own, by a test. */
+  static CommandLine program(Object... furtherCommands) {
     CommandLine program = new CommandLine(new Lamplight());
+    for (Object command : furtherCommands) {
+      program.addSubcommand(command);
+    }
     dress(program);
     return program
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -66,11 +71,19 @@ public final class Lamplight {
     CommandLine command = wrong.getCommandLine();
     PrintWriter err = command.getErr();
     err.println(wrong.getMessage());
-    UnmatchedArgumentException.printSuggestions(wrong, err);
     CommandSpec spec = command.getCommandSpec();
+    if (wrong instanceof UnmatchedArgumentException unmatched) {
+      String word = unmatched.getUnmatched().getFirst().replaceFirst("=.*", "");
+      Nearest.to(word, word.startsWith("-") ? optionNames(spec) : spec.subcommands().keySet())
+          .ifPresent(meant -> err.println("Did you mean '" + meant + "'?"));
+    }
     String name = spec.parent() == null ? NAME : "scripts/" + spec.name();
     err.println("Try '" + name + " --help'.");
     return Exit.WRONG_USE.code();
+  }
+
+  private static List<String> optionNames(CommandSpec spec) {
+    return spec.options().stream().map(OptionSpec::longestName).toList();
   }
 
   private static int explainFailure(Exception failure, CommandLine command, ParseResult parsed)

@@ -1,13 +1,13 @@
 package dev.lamplight.server.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -24,23 +24,48 @@ class LamplightTest {
 
   @Test
   void aWrongOptionNamesTheNearestRightOne() {
-    assertEquals(Exit.WRONG_USE.code(), run("--hepl"));
-    assertTrue(err.toString().contains("--help"), err::toString);
+    assertEquals(Exit.WRONG_USE.code(), run("stopping", "--lmap"));
+    assertEquals(
+        """
+        Unknown option: '--lmap'
+        Did you mean '--lamp'?
+        Try 'scripts/stopping --help'.
+        """,
+        err.toString());
+  }
+
+  @Test
+  void aWrongCommandNamesTheNearestRightOne() {
+    assertEquals(Exit.WRONG_USE.code(), run("stoping"));
+    assertTrue(err.toString().contains("Did you mean 'stopping'?"), err::toString);
+  }
+
+  @Test
+  void aWordLikeNoneIsNotGuessedAt() {
+    assertEquals(Exit.WRONG_USE.code(), run("stopping", "--quantum=7"));
+    assertFalse(err.toString().contains("Did you mean"), err::toString);
+  }
+
+  @Test
+  void aBeginningIsTakenForTheWholeWord() {
+    assertEquals(Exit.WRONG_USE.code(), run("stopping", "--ve"));
+    assertTrue(err.toString().contains("Did you mean '--version'?"), err::toString);
+  }
+
+  @Test
+  void helpCallsACommandByItsScript() {
+    assertEquals(Exit.FINE.code(), run("stopping", "--help"));
+    assertTrue(out.toString().startsWith("Usage: scripts/stopping [-hV] [--lamp]"), out::toString);
   }
 
   @Test
   void aCommandThatCannotGoOnLeavesWithItsSentenceAlone() {
-    CommandLine program = Lamplight.program().addSubcommand(new Stopping());
-    assertEquals(Exit.SOMETHING_MISSING.code(), run(program, "stopping"));
+    assertEquals(Exit.SOMETHING_MISSING.code(), run("stopping"));
     assertEquals("No lamp here: bring one." + System.lineSeparator(), err.toString());
   }
 
   private int run(String... arguments) {
-    return run(Lamplight.program(), arguments);
-  }
-
-  private int run(CommandLine program, String... arguments) {
-    return program
+    return Lamplight.program(new Stopping())
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(arguments);

@@ -127,11 +127,12 @@ final class Claiming implements Role {
   private void fetch(FencedNode node) {
     Self self = node.self;
     againAt = self.now + Math.max(node.heartbeat(), node.patienceForAnswers());
-    self.send(
-        self.members.id(donor), new Message.Fetch(epoch, behind, self.log().epochAt(behind)));
+    self.send(self.members.id(donor), new Message.Fetch(epoch, behind, self.log().epochAt(behind)));
   }
 
-  /** A claimant asks for entries. They are given only while this node's promise is the claimant's. */
+  /**
+   * A claimant asks for entries. They are given only while this node's promise is the claimant's.
+   */
   static void donate(FencedNode node, int from, Message.Fetch fetch) {
     Self self = node.self;
     boolean fenced = self.keeps(Safeguard.FETCH_WITHOUT_DONORS_FENCE);
@@ -245,8 +246,7 @@ final class Claiming implements Role {
           case PREPARING -> new Hindrance.Syncing("its own promise of " + epoch);
           case ASKING ->
               new Hindrance.Claiming(epoch, claim.promises(), self.majority(), claim.silent());
-          case FETCHING ->
-              new Hindrance.Recovering(epoch, self.members.id(donor), target - behind);
+          case FETCHING -> new Hindrance.Recovering(epoch, self.members.id(donor), target - behind);
           case SYNCING -> new Hindrance.Syncing("the log that it adopted for " + epoch);
         });
   }
@@ -257,8 +257,13 @@ final class Claiming implements Role {
   }
 
   @Override
-  public void digest(StateHash hash, long now) {
-    hash.add(3).add(epoch).add(handOver).add(phase.ordinal()).add(write).add(until - now);
+  public void digest(StateHash hash, Self self, long now) {
+    hash.add(3)
+        .add(epoch)
+        .add(handOver)
+        .add(phase.ordinal())
+        .add(self.toSync(write))
+        .add(until - now);
     hash.add(donor).add(behind).add(target);
     if (phase == Phase.FETCHING) {
       hash.add(againAt - now);

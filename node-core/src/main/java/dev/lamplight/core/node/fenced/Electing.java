@@ -63,7 +63,7 @@ final class Electing implements Role {
     }
     probe.answer(place, alive);
     if (alive.probe() == probe.number()) {
-      node.roundTrips.measured(place, node.self.now - askedAt);
+      node.measured(place, node.self.now - askedAt);
     }
     if (probe.isCompleteBut(suspect)) {
       decide(node, probe);
@@ -168,7 +168,7 @@ final class Electing implements Role {
   }
 
   @Override
-  public void digest(StateHash hash, long now) {
+  public void digest(StateHash hash, Self self, long now) {
     hash.add(2).add(suspect).add(phase.ordinal()).add(until - now).add(superior);
     if (probe != null) {
       probe.digest(hash);

@@ -47,6 +47,8 @@ public final class FencedNode implements Node {
   private long unwillingUntil;
 
   /**
+   * A node that starts with what it found on its disk.
+   *
    * @param now the node's own time; inputs count from here
    */
   public FencedNode(Settings settings, Durable durable, long now) {
@@ -264,6 +266,10 @@ public final class FencedNode implements Node {
     return Math.max(self.timing.timeoutNanos(), 4 * roundTrips.longest());
   }
 
+  void measured(int place, long nanos) {
+    roundTrips.measured(place, nanos, timeout() / 2);
+  }
+
   long heartbeat() {
     return self.timing.heartbeatNanos();
   }
@@ -425,7 +431,7 @@ public final class FencedNode implements Node {
   @Override
   public void digest(StateHash hash, long now) {
     self.digest(hash);
-    role.digest(hash, now);
+    role.digest(hash, self, now);
     origin.digest(hash, now);
     founding.digest(hash, now);
     roundTrips.digest(hash);

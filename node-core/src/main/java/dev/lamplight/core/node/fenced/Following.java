@@ -95,9 +95,7 @@ final class Following implements Role {
   static void coordinator(FencedNode node, int from, Message.Coordinator coordinator) {
     Timing timing =
         new Timing(
-            coordinator.heartbeatNanos(),
-            coordinator.timeoutNanos(),
-            node.self.timing.stepNanos());
+            coordinator.heartbeatNanos(), coordinator.timeoutNanos(), node.self.timing.stepNanos());
     accept(node, from, coordinator.epoch(), timing);
   }
 
@@ -154,13 +152,15 @@ final class Following implements Role {
         self.append(entries.get(rest));
       }
       self.note(
-          new Fact.Appended(
-              entries.getLast().epoch(), entry.index(), entries.getLast().index()));
+          new Fact.Appended(entries.getLast().epoch(), entry.index(), entries.getLast().index()));
       return;
     }
   }
 
-  /** The highest index before {@code index} at which this log may agree with another that differs there. */
+  /**
+   * The highest index before {@code index} at which this log may agree with another that differs
+   * there.
+   */
   static long agreement(Self self, long index) {
     if (index > self.log().last()) {
       return self.log().last();
@@ -251,7 +251,7 @@ final class Following implements Role {
   }
 
   @Override
-  public void digest(StateHash hash, long now) {
+  public void digest(StateHash hash, Self self, long now) {
     hash.add(1).add(epoch).add(now - heardAt);
   }
 }

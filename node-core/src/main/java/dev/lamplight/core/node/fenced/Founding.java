@@ -124,8 +124,7 @@ final class Founding {
 
   /** The log's first entry arrives. */
   void founded(FencedNode node, Envelope envelope, Message.Founded founded) {
-    boolean fromFounder =
-        envelope.from() == self.members.highest() && founded.nonce() == answered;
+    boolean fromFounder = envelope.from() == self.members.highest() && founded.nonce() == answered;
     if (isOpen() && (fromFounder || founded.nonce() == nonce)) {
       take(founded.entry());
       if (node.current() instanceof Following following && following.epoch().equals(Epoch.NONE)) {
@@ -158,7 +157,7 @@ final class Founding {
   void digest(StateHash hash, long now) {
     hash.add(isOpen());
     if (isOpen() || write != 0) {
-      hash.add(nonce).add(againAt - now).add(empty).add(answered).add(write);
+      hash.add(nonce).add(againAt - now).add(empty).add(answered).add(self.toSync(write));
     }
   }
 }

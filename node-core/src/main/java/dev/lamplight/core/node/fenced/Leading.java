@@ -178,9 +178,7 @@ final class Leading implements Role {
     Self self = node.self;
     self.ledger.chains().skip(origin, proposal.boot(), proposal.number());
     long index =
-        refusal == Refusal.NONE
-            ? self.ledger.indexOf(proposal.client(), proposal.sequence())
-            : 0;
+        refusal == Refusal.NONE ? self.ledger.indexOf(proposal.client(), proposal.sequence()) : 0;
     Message.Forwarded answer = new Message.Forwarded(proposal.number(), index, refusal);
     if (origin == self.id) {
       node.origin.forwarded(node, answer);
@@ -202,7 +200,7 @@ final class Leading implements Role {
     peer.commit = appended.commit();
     long trip = peer.measure(appended.round(), self.now);
     if (trip >= 0) {
-      node.roundTrips.measured(self.place(envelope.from()), trip);
+      node.measured(self.place(envelope.from()), trip);
     }
     if (appended.matches()) {
       peer.match = Math.max(peer.match, appended.index());
@@ -383,13 +381,13 @@ final class Leading implements Role {
   private void append(FencedNode node, int place, boolean heartbeat) {
     Self self = node.self;
     Progress peer = progress[place];
-    List<Entry> entries =
-        isOpen(node, peer) ? self.log().slice(peer.next, BATCH) : List.of();
+    List<Entry> entries = isOpen(node, peer) ? self.log().slice(peer.next, BATCH) : List.of();
     boolean silent = self.now - peer.heardAt >= node.timeout();
+    if (silent) {
+      node.roundTrips.forget(place);
+    }
     boolean settled =
-        peer.match == self.log().last()
-            && peer.commit == self.ledger.commit()
-            && readers.isEmpty();
+        peer.match == self.log().last() && peer.commit == self.ledger.commit() && readers.isEmpty();
     boolean idle = heartbeat && (silent || settled);
     Message.Append append =
         new Message.Append(
@@ -431,7 +429,10 @@ final class Leading implements Role {
     }
   }
 
-  /** A member whose directory was lost, and which has caught up, may vote again under its new incarnation. */
+  /**
+   * A member whose directory was lost, and which has caught up, may vote again under its new
+   * incarnation.
+   */
   private void readmit(FencedNode node) {
     Self self = node.self;
     if (!isCrowned(self) || self.ledger.electorateIndex() > self.ledger.commit()) {
@@ -493,7 +494,7 @@ final class Leading implements Role {
   }
 
   @Override
-  public void digest(StateHash hash, long now) {
+  public void digest(StateHash hash, Self self, long now) {
     hash.add(4).add(epoch).add(crown).add(beatAt - now);
     for (Progress peer : progress) {
       if (peer != null) {

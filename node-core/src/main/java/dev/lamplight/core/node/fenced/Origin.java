@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * A node's clients: their messages form one numbered chain, are handed to whoever leads, again after
- * each change of leader, and are answered when this node has delivered them.
+ * A node's clients: their messages form one numbered chain, are handed to whoever leads, again
+ * after each change of leader, and are answered when this node has delivered them.
  */
 final class Origin {
   private static final int MOST_PENDING = 8192;
@@ -75,7 +75,10 @@ final class Origin {
     }
   }
 
-  /** A linearizable read: asked of a leader or not yet; at {@code index} once that is known, else -1. */
+  /**
+   * A linearizable read: asked of a leader or not yet; at {@code index} once that is known, else
+   * -1.
+   */
   private record PendingRead(long request, long expiresAt, boolean asked, long index) {}
 
   Origin(Self self) {
@@ -104,8 +107,7 @@ final class Origin {
     }
     numbers = number;
     Proposal proposal =
-        new Proposal(
-            self.boot, number, client, sequence, self.ledger.commit(), submit.content());
+        new Proposal(self.boot, number, client, sequence, self.ledger.commit(), submit.content());
     long expires = self.now + submit.waitNanos();
     awaken();
     pending.put(number, new Pending(submit.request(), proposal, expires));
@@ -150,7 +152,7 @@ final class Origin {
 
   private void serve(long request, long index, boolean linearizable, long age) {
     self.note(new Fact.ReadServed(request, index, linearizable));
-    self.emit(new Effect.Answer(request, new Outcome.Readable(index, age)));
+    self.emit(new Effect.Answer(request, new Outcome.ReadAsOf(index, age)));
   }
 
   /** There is another leader, or none: everything undecided is offered again. */
@@ -262,8 +264,7 @@ final class Origin {
       reads.remove(at.read());
       serve(read.request(), at.index(), true, 0);
     } else {
-      reads.put(
-          at.read(), new PendingRead(read.request(), read.expiresAt(), true, at.index()));
+      reads.put(at.read(), new PendingRead(read.request(), read.expiresAt(), true, at.index()));
     }
   }
 
@@ -306,7 +307,10 @@ final class Origin {
     }
   }
 
-  /** A key that stood in a leader's log at an index which is committed now: the same message, or not. */
+  /**
+   * A key that stood in a leader's log at an index which is committed now: the same message, or
+   * not.
+   */
   private void settle(Pending next) {
     Proposal proposal = next.proposal;
     if (self.log().at(next.stands) instanceof Entry.Message message
@@ -347,8 +351,7 @@ final class Origin {
       if (next.expiresAt <= self.now) {
         pending.remove(next.proposal.number());
         Refusal refusal = next.everOffered ? Refusal.UNKNOWN_OUTCOME : Refusal.NO_LEADER;
-        refuse(
-            node, next.request, next.proposal.client(), next.proposal.sequence(), refusal);
+        refuse(node, next.request, next.proposal.client(), next.proposal.sequence(), refusal);
       } else {
         expiresAt = Math.min(expiresAt, next.expiresAt);
       }

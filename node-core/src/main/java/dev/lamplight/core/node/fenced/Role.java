@@ -25,5 +25,5 @@ sealed interface Role permits Following, Electing, Claiming, Leading {
 
   Role copy();
 
-  void digest(StateHash hash, long now);
+  void digest(StateHash hash, Self self, long now);
 }

@@ -52,7 +52,10 @@ final class Self {
   /** The highest round seen anywhere: a claim goes above it. */
   private long roundSeen;
 
-  /** Stamps up to here survive a restart; {@code reservedLamport} will once the last write is on disk. */
+  /**
+   * Stamps up to here survive a restart; {@code reservedLamport} will once the last write is on
+   * disk.
+   */
   private long durableLamport;
 
   private long reservedLamport;
@@ -153,14 +156,14 @@ final class Self {
     return promised;
   }
 
-  /** Whether this node may vote, claim and be counted: its incarnation stands in the committed map. */
+  /**
+   * Whether this node may vote, claim and be counted: its incarnation stands in the committed map.
+   */
   boolean votes() {
     if (!keeps(Safeguard.EMPTY_DISK_VOTES)) {
       return true;
     }
-    return (keeps(Safeguard.READMISSION_COUNTS_NEWCOMER)
-            ? ledger.settledVoters()
-            : ledger.voters())
+    return (keeps(Safeguard.READMISSION_COUNTS_NEWCOMER) ? ledger.settledVoters() : ledger.voters())
         .includes(id, incarnation);
   }
 
@@ -234,6 +237,11 @@ final class Self {
     return write <= synced;
   }
 
+  /** How many writes must still reach the disk until {@code write} is there; 0 if it is. */
+  long toSync(long write) {
+    return Math.max(0, write - synced);
+  }
+
   void send(int to, Message body) {
     if (clock.time() >= durableLamport) {
       dirty = true;
@@ -272,8 +280,7 @@ final class Self {
 
   private void emitSend(int to, boolean idle, Message body) {
     long stamp = idle ? clock.time() : clock.tick();
-    effects.add(
-        new Effect.Send(new Envelope(id, incarnation, boot, to, stamp, idle, body)));
+    effects.add(new Effect.Send(new Envelope(id, incarnation, boot, to, stamp, idle, body)));
   }
 
   void note(Fact fact) {
@@ -304,7 +311,8 @@ final class Self {
       dirty = true;
     }
     if (dirty) {
-      long block = CLOCK_BLOCK + 8L * members.size() + 4 * Math.max(0, clock.time() - durableLamport);
+      long block =
+          CLOCK_BLOCK + 8L * members.size() + 4 * Math.max(0, clock.time() - durableLamport);
       reservedLamport = clock.time() + block;
       written++;
       long last = log().last();
@@ -334,8 +342,8 @@ final class Self {
   }
 
   void digest(StateHash hash) {
-    hash.add(incarnation).add(boot).add(promised).add(roundSeen).add(clock.time());
-    hash.add(durableLamport).add(reservedLamport).add(written - synced).add(durableLast);
+    hash.add(incarnation).add(boot).add(promised).add(roundSeen).addStamp(clock.time());
+    hash.addStamp(durableLamport).addStamp(reservedLamport).add(written - synced).add(durableLast);
     ledger.digest(hash);
     for (Pending write : writes) {
       hash.add(write.number() - synced).add(write.last());

@@ -8,8 +8,8 @@ import dev.lamplight.core.trace.Fact;
 
 /**
  * How a leader hands over without loss: it stops admitting, brings the heir to its last entry, and
- * tells it to claim. <em>Up</em>, to a higher member that has been well for long enough; <em>down</em>,
- * when the leader is told to step down. If nothing comes of it within T, it goes on.
+ * tells it to claim. <em>Up</em>, to a higher member that has been well for long enough;
+ * <em>down</em>, when the leader is told to step down. If nothing comes of it within T, it goes on.
  */
 final class Succession {
   /** How many entries a member may lack and still count as caught up. */
@@ -63,7 +63,8 @@ final class Succession {
     }
     for (int place = self.members.size() - 1; place >= 0 && heir < 0; place--) {
       boolean up = place > self.place && isCalm(node, leading.progress(place), place);
-      boolean down = stepsDown && place != self.place && node.isWell(leading.progress(place), place);
+      boolean down =
+          stepsDown && place != self.place && node.isWell(leading.progress(place), place);
       if (up || down) {
         heir = place;
         told = false;

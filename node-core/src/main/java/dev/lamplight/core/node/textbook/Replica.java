@@ -126,7 +126,7 @@ final class Replica {
   private void persist(Epoch epoch, long keep, List<Entry> entries) {
     mark = voice.clock().time() + RESERVED_STAMPS;
     writes++;
-    voice.emit(new Effect.Persist(writes, new Write(epoch, mark, keep, entries)));
+    voice.emit(new Effect.Persist(writes, new Write(epoch, mark, keep, entries, 0)));
   }
 
   Replica copy(Voice voiceOfCopy) {

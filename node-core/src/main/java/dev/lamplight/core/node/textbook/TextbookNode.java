@@ -277,7 +277,7 @@ public final class TextbookNode implements Node {
   private void read(Input.Read read) {
     voice.note(new Fact.ReadServed(read.request(), commit(), read.linearizable()));
     long age = read.linearizable() || role() == RoleName.LEADING ? 0 : read.at() - heardAt;
-    voice.emit(new Effect.Answer(read.request(), new Outcome.Readable(commit(), age)));
+    voice.emit(new Effect.Answer(read.request(), new Outcome.ReadAsOf(commit(), age)));
   }
 
   private Entry.Message appendAndReplicate(int origin, Proposal proposal) {

@@ -19,6 +19,7 @@ public final class Disk {
   private int boot;
   private Epoch promised = Epoch.NONE;
   private long lamport;
+  private long commit;
   private Log log = new Log();
 
   /** Not yet synced, in order. */
@@ -37,6 +38,7 @@ public final class Disk {
     boot = from.boot;
     promised = from.promised;
     lamport = from.lamport;
+    commit = from.commit;
     log = from.log.copy();
     waiting = new ArrayDeque<>(from.waiting);
     carried = from.carried;
@@ -83,13 +85,14 @@ public final class Disk {
     boot = 0;
     promised = Epoch.NONE;
     lamport = 0;
+    commit = 0;
     log = new Log();
   }
 
   /** What the process finds when it starts. Counts the start. */
   public Durable boot() {
     boot++;
-    return new Durable(incarnation, boot, promised, lamport, log.copy());
+    return new Durable(incarnation, boot, promised, lamport, log.copy(), commit);
   }
 
   /** The log as it would be found after a crash now; not to be changed. */
@@ -106,11 +109,12 @@ public final class Disk {
   }
 
   void digest(StateHash hash) {
-    hash.add(incarnation).add(boot).add(promised).add(lamport).add(carried).add(waiting.size());
+    hash.add(incarnation).add(boot).add(promised).add(lamport).add(commit).add(carried).add(waiting.size());
     log.digest(hash);
     for (Persist persist : waiting) {
       Write write = persist.write();
       hash.add(persist.number()).add(write.promised()).add(write.lamport()).add(write.keep());
+      hash.add(write.commit());
       for (Entry entry : write.entries()) {
         entry.digest(hash);
       }
@@ -120,6 +124,7 @@ public final class Disk {
   private void apply(Write write) {
     promised = write.promised();
     lamport = write.lamport();
+    commit = write.commit();
     if (write.keep() < log.last()) {
       log.truncate(write.keep());
     }

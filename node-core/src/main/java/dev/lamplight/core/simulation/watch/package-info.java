@@ -1,4 +1,4 @@
-/** What watches a simulated cluster without touching it: invariants, trace, list of elections. */
+/** What watches a simulated cluster without touching it: invariants, trace. */
 @NullMarked
 package dev.lamplight.core.simulation.watch;
 

@@ -1,4 +1,4 @@
-package dev.lamplight.core.simulation;
+package dev.lamplight.core.simulation.client;
 
 import dev.lamplight.core.cluster.StateHash;
 import dev.lamplight.core.node.Input;
@@ -6,7 +6,6 @@ import dev.lamplight.core.node.Outcome;
 import dev.lamplight.core.simulation.chance.Agenda;
 import dev.lamplight.core.simulation.chance.Chance;
 import dev.lamplight.core.simulation.chance.Occasion;
-import dev.lamplight.core.simulation.machine.Machine;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -15,7 +14,10 @@ import java.util.Arrays;
  * tries again under the same key at a node drawn from the seed when it was refused, heard nothing
  * in time, or lost the answer, which happens now and then.
  */
-final class Clients {
+public final class Clients {
+  /** Where a process is meant: none. */
+  public static final int NOBODY = -1;
+
   private static final long WAIT_NANOS = 4_000_000_000L;
   private static final long PAUSE_LEAST_NANOS = 20_000_000;
   private static final long PAUSE_MOST_NANOS = 300_000_000;
@@ -33,7 +35,7 @@ final class Clients {
 
   private final Chance chance;
   private final long lossOdds = Chance.odds(ANSWER_LOST);
-  private final Setup.Workload workload;
+  private final Workload workload;
   private final String[] names;
 
   /** Of each client: the number of its newest message, and the highest stamp that it saw. */
@@ -54,15 +56,20 @@ final class Clients {
   /** The number in the newest text that the workload made up. */
   private long texts;
 
-  long submitted;
-  long acknowledged;
+  private long submitted;
+  private long acknowledged;
 
-  Clients(Setup setup, Chance chance) {
+  /**
+   * Clients that have done nothing yet.
+   *
+   * @param count how many have names; if 0, one without
+   */
+  public Clients(int count, Workload workload, Chance chance) {
     this.chance = chance;
-    workload = setup.workload();
-    names = new String[Math.max(1, setup.clients())];
+    this.workload = workload;
+    names = new String[Math.max(1, count)];
     for (int client = 0; client < names.length; client++) {
-      names[client] = setup.clients() == 0 ? "" : "c" + (client + 1);
+      names[client] = count == 0 ? "" : "c" + (client + 1);
     }
     sequences = new long[names.length];
     stamps = new long[names.length];
@@ -87,96 +94,105 @@ final class Clients {
     acknowledged = from.acknowledged;
   }
 
-  Clients copy() {
+  /** How many messages were handed in, each counted once. */
+  public long submitted() {
+    return submitted;
+  }
+
+  /** How many of those their clients know to be in the log. */
+  public long acknowledged() {
+    return acknowledged;
+  }
+
+  public Clients copy() {
     return new Clients(this);
   }
 
   /** Those of the workload begin. */
-  void begin(Cluster cluster) {
-    comeAgain(cluster, 0, workload.messagesPerSecond());
-    comeAgain(cluster, 1, workload.readsPerSecond());
+  public void begin(Service service) {
+    comeAgain(service, 0, workload.messagesPerSecond());
+    comeAgain(service, 1, workload.readsPerSecond());
   }
 
   /** A client of the workload writes, or reads. */
-  void traffic(Cluster cluster, int reads) {
-    int process = anyRunning(cluster);
+  public void traffic(Service service, int reads) {
+    int process = anyRunning(service);
     if (reads == 1) {
-      comeAgain(cluster, 1, workload.readsPerSecond());
-      if (process != Machine.NONE) {
-        read(cluster, process, true);
+      comeAgain(service, 1, workload.readsPerSecond());
+      if (process != NOBODY) {
+        read(service, process, true);
       }
     } else {
-      comeAgain(cluster, 0, workload.messagesPerSecond());
+      comeAgain(service, 0, workload.messagesPerSecond());
       byte[] text = ("m" + ++texts).getBytes(StandardCharsets.UTF_8);
       byte[] content = Arrays.copyOf(text, Math.max(text.length, workload.contentBytes()));
       Arrays.fill(content, text.length, content.length, (byte) '.');
-      write(cluster, process, content);
+      write(service, process, content);
     }
   }
 
-  private void comeAgain(Cluster cluster, int reads, double perSecond) {
+  private void comeAgain(Service service, int reads, double perSecond) {
     if (perSecond > 0) {
       long gap = 1 + chance.below(1 + (long) (2e9 / perSecond));
       int what = Occasion.of(Occasion.TRAFFIC, reads, 0);
-      cluster.agenda.add(cluster.now + gap, what, Agenda.NOTHING, 0, 0);
+      service.agenda().add(service.nowNanos() + gap, what, Agenda.NOTHING, 0, 0);
     }
   }
 
   /** A client hands a message to the process, {@link Machine#NONE} for one that refuses. */
-  void write(Cluster cluster, int process, byte[] content) {
+  public void write(Service service, int process, byte[] content) {
     int client = chance.below(names.length);
     submitted++;
-    attempt(cluster, process, new Request(client, ++sequences[client], content, 1));
+    attempt(service, process, new Request(client, ++sequences[client], content, 1));
   }
 
   /** A client reads once; whatever comes of it. */
-  void read(Cluster cluster, int process, boolean linearizable) {
-    long request = enter(cluster, Request.NONE);
-    Machine machine = cluster.machines[process];
-    cluster.tell(machine, new Input.Read(cluster.now, request, linearizable, WAIT_NANOS));
+  public void read(Service service, int process, boolean linearizable) {
+    long request = enter(service, Request.NONE);
+    service.request(process, new Input.Read(service.nowNanos(), request, linearizable, WAIT_NANOS));
   }
 
   /** A client tries again, anywhere. */
-  void retry(Cluster cluster, Object request) {
-    attempt(cluster, anyRunning(cluster), (Request) request);
+  public void retry(Service service, Object request) {
+    attempt(service, anyRunning(service), (Request) request);
   }
 
   /** A node answers. */
-  void answered(Cluster cluster, long request, Outcome outcome) {
+  public void answered(Service service, long request, Outcome outcome) {
     Request wanted = leave(request);
     if (wanted == Request.NONE) {
       return;
     }
     switch (outcome) {
       case Outcome.Appended(long _, long stamp, String _, long _) -> {
-        if (chance.happens(lossOdds) && tryLater(cluster, wanted)) {
+        if (chance.happens(lossOdds) && tryLater(service, wanted)) {
           return;
         }
         acknowledged++;
         stamps[wanted.client] = Math.max(stamps[wanted.client], stamp);
       }
-      case Outcome.Refused _ -> tryLater(cluster, wanted);
-      case Outcome.Readable _ -> {}
+      case Outcome.Refused _ -> tryLater(service, wanted);
+      case Outcome.ReadAsOf _ -> {}
     }
   }
 
   /** Those who waited too long hear nothing more of their request. Gives whether there were any. */
-  boolean lookAtDeadlines(Cluster cluster) {
+  public boolean lookAtDeadlines(Service service) {
     armed = false;
     boolean any = false;
-    while (oldest < next && (isFree(oldest) || deadlineOf(oldest) <= cluster.now)) {
+    while (oldest < next && (isFree(oldest) || deadlineOf(oldest) <= service.nowNanos())) {
       Request wanted = leave(oldest);
       oldest++;
       if (wanted != Request.NONE) {
         any = true;
-        tryLater(cluster, wanted);
+        tryLater(service, wanted);
       }
     }
-    arm(cluster);
+    arm(service);
     return any;
   }
 
-  void digest(StateHash hash, long now) {
+  public void digest(StateHash hash, long now) {
     chance.digest(hash);
     hash.add(sequences).add(stamps).add(texts).add(next - oldest);
     for (long request = oldest; request < next; request++) {
@@ -187,20 +203,20 @@ final class Clients {
   }
 
   /** Adds what {@link #retry} takes. */
-  static void digest(Object request, StateHash hash) {
+  public static void digest(Object request, StateHash hash) {
     ((Request) request).digest(hash);
   }
 
-  private void attempt(Cluster cluster, int process, Request wanted) {
-    if (process == Machine.NONE || cluster.machines[process].state.stopped()) {
-      tryLater(cluster, wanted);
+  private void attempt(Service service, int process, Request wanted) {
+    if (process == NOBODY || service.crashed(process)) {
+      tryLater(service, wanted);
       return;
     }
-    long request = enter(cluster, wanted);
-    cluster.tell(
-        cluster.machines[process],
+    long request = enter(service, wanted);
+    service.request(
+        process,
         new Input.Submit(
-            cluster.now,
+            service.nowNanos(),
             request,
             names[wanted.client],
             wanted.sequence,
@@ -210,17 +226,17 @@ final class Clients {
   }
 
   /** False if the client gives up: without a key a retry could append twice. */
-  private boolean tryLater(Cluster cluster, Request wanted) {
+  private boolean tryLater(Service service, Request wanted) {
     if (wanted.tries >= TRIES_MAX || names[wanted.client].isEmpty()) {
       return false;
     }
     Request again = new Request(wanted.client, wanted.sequence, wanted.content, wanted.tries + 1);
-    long at = cluster.now + chance.between(PAUSE_LEAST_NANOS, PAUSE_MOST_NANOS);
-    cluster.agenda.add(at, Occasion.of(Occasion.RETRY, 0, 0), again, 0, 0);
+    long at = service.nowNanos() + chance.between(PAUSE_LEAST_NANOS, PAUSE_MOST_NANOS);
+    service.agenda().add(at, Occasion.of(Occasion.RETRY, 0, 0), again, 0, 0);
     return true;
   }
 
-  private long enter(Cluster cluster, Request wanted) {
+  private long enter(Service service, Request wanted) {
     while (oldest < next && isFree(oldest)) {
       oldest++;
     }
@@ -228,9 +244,9 @@ final class Clients {
       grow();
     }
     waiting[slot(next)] = wanted;
-    deadlines[slot(next)] = cluster.now + WAIT_NANOS;
+    deadlines[slot(next)] = service.nowNanos() + WAIT_NANOS;
     next++;
-    arm(cluster);
+    arm(service);
     return next - 1;
   }
 
@@ -255,11 +271,11 @@ final class Clients {
     return (int) request & (waiting.length - 1);
   }
 
-  private void arm(Cluster cluster) {
+  private void arm(Service service) {
     if (!armed && oldest < next) {
       armed = true;
-      long at = Math.max(cluster.now, deadlineOf(oldest));
-      cluster.agenda.add(at, Occasion.of(Occasion.CLIENTS, 0, 0), Agenda.NOTHING, 0, 0);
+      long at = Math.max(service.nowNanos(), deadlineOf(oldest));
+      service.agenda().add(at, Occasion.of(Occasion.CLIENTS, 0, 0), Agenda.NOTHING, 0, 0);
     }
   }
 
@@ -276,17 +292,17 @@ final class Clients {
   }
 
   /** A running process, {@link Machine#NONE} if there is none. */
-  int anyRunning(Cluster cluster) {
+  public int anyRunning(Service service) {
     int running = 0;
-    for (Machine machine : cluster.machines) {
-      running += machine.running() ? 1 : 0;
+    for (int process = 0; process < service.processes(); process++) {
+      running += service.running(process) ? 1 : 0;
     }
     int skip = running == 0 ? 0 : chance.below(running);
-    for (Machine machine : cluster.machines) {
-      if (machine.running() && skip-- == 0) {
-        return machine.index;
+    for (int process = 0; process < service.processes(); process++) {
+      if (service.running(process) && skip-- == 0) {
+        return process;
       }
     }
-    return Machine.NONE;
+    return NOBODY;
   }
 }

@@ -1,0 +1,368 @@
+package dev.lamplight.core.search;
+
+import dev.lamplight.core.cluster.Epoch;
+import dev.lamplight.core.cluster.Members;
+import dev.lamplight.core.cluster.StateHash;
+import dev.lamplight.core.cluster.Voters;
+import dev.lamplight.core.log.Entry;
+import dev.lamplight.core.log.Log;
+import dev.lamplight.core.message.Envelope;
+import dev.lamplight.core.node.Durable;
+import dev.lamplight.core.node.Effect;
+import dev.lamplight.core.node.Input;
+import dev.lamplight.core.node.Node;
+import dev.lamplight.core.node.Outcome;
+import dev.lamplight.core.node.Safeguards;
+import dev.lamplight.core.node.Settings;
+import dev.lamplight.core.node.Write;
+import dev.lamplight.core.node.fenced.FencedNode;
+import dev.lamplight.core.time.Timing;
+import dev.lamplight.core.trace.RoleName;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One state of a small cluster without a clock of its own: messages wait until they are delivered or
+ * lost, writes until they are synced or lost, and a timer fires whenever the search says so, which
+ * moves that node's time to it. Successors share every node that does not step.
+ */
+final class World {
+  private static final long PATIENCE = 3_600_000_000_000L;
+
+  private final Members members;
+  private final Safeguards safeguards;
+
+  /** By place; null while crashed. */
+  private final Node[] nodes;
+
+  private final long[] clocks;
+  private final Disk[] disks;
+  private List<Envelope> flights;
+  int timeouts;
+  int crashes;
+  int losses;
+  int messages;
+
+  /** Everything that any node ever committed, by index from 1. */
+  private List<Entry> committed;
+
+  private long acknowledged;
+  private String violation = "";
+
+  /** What is on a disk, and what waits for the next sync. */
+  private record Disk(Durable durable, List<Write> waiting, long written) {}
+
+  private World(World other) {
+    members = other.members;
+    safeguards = other.safeguards;
+    nodes = other.nodes.clone();
+    clocks = other.clocks.clone();
+    disks = other.disks.clone();
+    flights = other.flights;
+    timeouts = other.timeouts;
+    crashes = other.crashes;
+    losses = other.losses;
+    messages = other.messages;
+    committed = other.committed;
+    acknowledged = other.acknowledged;
+    violation = other.violation;
+  }
+
+  /** A founded cluster in which nobody leads yet. */
+  World(Bounds bounds, Safeguards safeguards) {
+    int[] ids = new int[bounds.nodes()];
+    long[] incarnations = new long[bounds.nodes()];
+    for (int place = 0; place < ids.length; place++) {
+      ids[place] = place + 1;
+      incarnations[place] = 100 + place;
+    }
+    this.safeguards = safeguards;
+    members = Members.of(ids);
+    nodes = new Node[ids.length];
+    clocks = new long[ids.length];
+    disks = new Disk[ids.length];
+    flights = List.of();
+    committed = List.of();
+    timeouts = bounds.timeouts();
+    crashes = bounds.crashes();
+    losses = bounds.losses();
+    messages = bounds.messages();
+    Voters voters = Voters.of(members, incarnations);
+    for (int place = 0; place < ids.length; place++) {
+      Log log = new Log();
+      log.append(new Entry.Founding(1, new Epoch(0, members.highest()), 1, voters));
+      Durable durable = new Durable(incarnations[place], 1, Epoch.NONE, 1, log, 0);
+      disks[place] = new Disk(durable, List.of(), 0);
+      start(place);
+    }
+  }
+
+  int size() {
+    return nodes.length;
+  }
+
+  int flights() {
+    return flights.size();
+  }
+
+  String violation() {
+    return violation;
+  }
+
+  boolean isUp(int place) {
+    return nodes[place] != null;
+  }
+
+  boolean syncs(int place) {
+    return isUp(place) && !disks[place].waiting().isEmpty();
+  }
+
+  boolean leads(int place) {
+    return isUp(place) && nodes[place].role() == RoleName.LEADING;
+  }
+
+  long highestRound() {
+    long highest = 0;
+    for (Node node : nodes) {
+      highest = node == null ? highest : Math.max(highest, node.promised().round());
+    }
+    return highest;
+  }
+
+  /** Whether some leader's crown is committed. */
+  boolean reigns() {
+    return committed.size() > 1;
+  }
+
+  private void start(int place) {
+    Durable durable = disks[place].durable();
+    Settings settings =
+        new Settings(members.id(place), members, Timing.LAN, safeguards);
+    Durable own =
+        new Durable(
+            durable.incarnation(),
+            durable.boot(),
+            durable.promised(),
+            durable.lamport(),
+            durable.log().copy(),
+            durable.commit());
+    nodes[place] = new FencedNode(settings, own, clocks[place]);
+  }
+
+  World deliver(int flight) {
+    World next = new World(this);
+    Envelope envelope = flights.get(flight);
+    next.flights = without(flights, flight);
+    int to = members.place(envelope.to());
+    if (next.isUp(to)) {
+      next.step(to, new Input.Receive(clocks[to], envelope));
+    }
+    return next;
+  }
+
+  World lose(int flight) {
+    World next = new World(this);
+    next.flights = without(flights, flight);
+    next.losses--;
+    return next;
+  }
+
+  World fire(int place) {
+    World next = new World(this);
+    next.timeouts--;
+    next.clocks[place] = Math.max(clocks[place], nodes[place].deadline());
+    next.step(place, new Input.Tick(next.clocks[place]));
+    return next;
+  }
+
+  World sync(int place) {
+    World next = new World(this);
+    Disk disk = disks[place];
+    next.disks[place] = new Disk(written(disk), List.of(), disk.written());
+    next.step(place, new Input.Persisted(clocks[place], disk.written()));
+    return next;
+  }
+
+  /** The node dies; what waited for its disk is lost. */
+  World crash(int place) {
+    World next = new World(this);
+    next.crashes--;
+    next.nodes[place] = null;
+    next.disks[place] = new Disk(disks[place].durable(), List.of(), 0);
+    return next;
+  }
+
+  World restart(int place) {
+    World next = new World(this);
+    Durable old = disks[place].durable();
+    Durable durable =
+        new Durable(
+            old.incarnation(),
+            old.boot() + 1,
+            old.promised(),
+            old.lamport(),
+            old.log(),
+            old.commit());
+    next.disks[place] = new Disk(durable, List.of(), 0);
+    next.start(place);
+    return next;
+  }
+
+  World submit(int place) {
+    World next = new World(this);
+    byte[] content = {(byte) ('a' + messages)};
+    next.messages--;
+    next.step(place, new Input.Submit(clocks[place], 1, "", 0, content, 0, PATIENCE));
+    return next;
+  }
+
+  private static Durable written(Disk disk) {
+    Durable before = disk.durable();
+    Log log = before.log().copy();
+    Write last = disk.waiting().getLast();
+    for (Write write : disk.waiting()) {
+      log.truncate(write.keep());
+      for (Entry entry : write.entries()) {
+        log.append(entry);
+      }
+    }
+    return new Durable(
+        before.incarnation(), before.boot(), last.promised(), last.lamport(), log, last.commit());
+  }
+
+  private static <T> List<T> without(List<T> list, int position) {
+    List<T> rest = new ArrayList<>(list);
+    rest.remove(position);
+    return rest;
+  }
+
+  private void step(int place, Input input) {
+    Node node = nodes[place].copy();
+    nodes[place] = node;
+    RoleName before = node.role();
+    List<Envelope> sent = new ArrayList<>(flights);
+    for (Effect effect : node.step(input)) {
+      switch (effect) {
+        case Effect.Send send -> sent.add(send.envelope());
+        case Effect.Persist persist -> {
+          List<Write> waiting = new ArrayList<>(disks[place].waiting());
+          waiting.add(persist.write());
+          disks[place] = new Disk(disks[place].durable(), waiting, persist.number());
+        }
+        case Effect.Answer answer -> answered(answer.outcome());
+        case Effect.Halt halt -> violation = "halted: " + halt.reason();
+        case Effect.Note _ -> {}
+      }
+    }
+    flights = sent;
+    if (before != RoleName.LEADING && node.role() == RoleName.LEADING) {
+      crowned(node);
+    }
+    committed(node);
+  }
+
+  private void answered(Outcome outcome) {
+    if (outcome instanceof Outcome.Appended appended) {
+      acknowledged = Math.max(acknowledged, appended.index());
+    }
+  }
+
+  /** S2: a new leader holds every entry that was committed in an epoch below its own. */
+  private void crowned(Node node) {
+    for (Entry entry : committed) {
+      if (entry.epoch().precedes(node.epoch())
+          && !node.log().holds(entry.index(), entry.epoch())) {
+        violation = "S2: " + node.id() + " leads " + node.epoch() + " without " + entry;
+      }
+    }
+    for (int other = 0; other < nodes.length; other++) {
+      Node rival = nodes[other];
+      if (rival != null && rival != node && leads(other) && rival.epoch().equals(node.epoch())) {
+        violation = "S1: two leaders of " + node.epoch();
+      }
+    }
+  }
+
+  /** S4 and S5: what is committed, and with it what is acknowledged, is the same everywhere. */
+  private void committed(Node node) {
+    long known = Math.min(node.commit(), committed.size());
+    if (known > 0 && !node.log().at(known).equals(committed.get((int) known - 1))) {
+      violation =
+          "S4: " + node.id() + " commits " + node.log().at(known) + ", another committed "
+              + committed.get((int) known - 1);
+    }
+    if (node.commit() > committed.size()) {
+      List<Entry> longer = new ArrayList<>(committed);
+      for (long index = committed.size() + 1L; index <= node.commit(); index++) {
+        longer.add(node.log().at(index));
+      }
+      committed = longer;
+    }
+    if (acknowledged > committed.size()) {
+      violation = "S5: " + acknowledged + " is acknowledged and not committed";
+    }
+  }
+
+  /**
+   * S3 in full: logs with the same (index, epoch) agree up to it.
+   *
+   * @return what disagrees, empty if nothing does
+   */
+  String mismatch() {
+    for (int a = 0; a < nodes.length; a++) {
+      for (int b = a + 1; b < nodes.length; b++) {
+        if (nodes[a] != null && nodes[b] != null) {
+          Log one = nodes[a].log();
+          Log two = nodes[b].log();
+          boolean same = false;
+          for (long index = Math.min(one.last(), two.last()); index > 0; index--) {
+            same |= one.epochAt(index).equals(two.epochAt(index));
+            if (same && !one.at(index).equals(two.at(index))) {
+              return "S3: " + one.at(index) + " and " + two.at(index);
+            }
+          }
+        }
+      }
+    }
+    return "";
+  }
+
+  /** The same for two states from which the same can follow. */
+  long hash() {
+    StateHash hash = StateHash.withoutStamps();
+    hash.add(timeouts).add(crashes).add(losses).add(messages).add(acknowledged);
+    for (int place = 0; place < nodes.length; place++) {
+      Disk disk = disks[place];
+      hash.add(disk.durable().promised()).add(disk.durable().boot());
+      hash.add(disk.durable().commit());
+      disk.durable().log().digest(hash);
+      for (Write write : disk.waiting()) {
+        hash.add(write.promised()).add(write.keep()).add(write.commit());
+        for (Entry entry : write.entries()) {
+          entry.digest(hash);
+        }
+      }
+      hash.add(isUp(place));
+      if (nodes[place] != null) {
+        nodes[place].digest(hash, clocks[place]);
+      }
+    }
+    long[] under = new long[flights.size()];
+    for (int i = 0; i < under.length; i++) {
+      StateHash flight = StateHash.withoutStamps();
+      flights.get(i).digest(flight);
+      under[i] = flight.value();
+    }
+    Arrays.sort(under);
+    for (Entry entry : committed) {
+      entry.digest(hash);
+    }
+    return hash.add(under).value();
+  }
+
+  String describe(int flight) {
+    Envelope envelope = flights.get(flight);
+    return envelope.from() + " -> " + envelope.to() + " " + envelope.body();
+  }
+}
