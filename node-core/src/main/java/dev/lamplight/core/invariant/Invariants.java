@@ -31,8 +31,17 @@ public final class Invariants implements Invariant {
     this.checkAt = earliestCheck();
   }
 
-  public static Invariants of(List<Invariant> members) {
-    return new Invariants(members);
+  /** Those in a collection among the members become members themselves. */
+  public static Invariants of(List<? extends Invariant> members) {
+    List<Invariant> flat = new ArrayList<>();
+    for (Invariant member : members) {
+      if (member instanceof Invariants several) {
+        flat.addAll(several.members());
+      } else {
+        flat.add(member);
+      }
+    }
+    return new Invariants(flat);
   }
 
   public List<Invariant> members() {

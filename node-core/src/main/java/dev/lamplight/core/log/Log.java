@@ -116,6 +116,29 @@ public final class Log {
     };
   }
 
+  /** How many chunks are full. */
+  public int fullChunks() {
+    return (int) (size >> SHIFT);
+  }
+
+  /**
+   * Holds the other log's array for a full chunk in which both have the same entries, in place of
+   * its own: takes less memory, and changes nothing else.
+   *
+   * @param chunk from 0, below {@link #fullChunks()} of both
+   * @return whether both hold one array now
+   */
+  public boolean share(int chunk, Log other) {
+    Entry[] theirs = other.chunks[chunk];
+    if (!Arrays.equals(chunks[chunk], theirs)) {
+      return false;
+    }
+    chunks[chunk] = theirs;
+    owned[chunk] = false;
+    other.owned[chunk] = false;
+    return true;
+  }
+
   /** An independent log with the same entries. */
   public Log copy() {
     Arrays.fill(owned, false);

@@ -1,6 +1,5 @@
 package dev.lamplight.core.scenario;
 
-import dev.lamplight.core.scenario.Scenario.FaultKind;
 import dev.lamplight.core.scenario.Scenario.RandomFaults;
 import dev.lamplight.core.scenario.Scenario.Repetition;
 import dev.lamplight.core.scenario.Scenario.Step;
@@ -14,6 +13,7 @@ import dev.lamplight.core.scenario.language.Line;
 import dev.lamplight.core.scenario.language.Quantity;
 import dev.lamplight.core.scenario.language.Range;
 import dev.lamplight.core.scenario.language.Verb;
+import dev.lamplight.core.simulation.Plan.FaultKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -69,9 +69,10 @@ final class Body {
     boolean lasting = false;
     do {
       int column = line.column();
-      FaultKind kind = line.oneOf("kind of fault", List.of(FaultKind.values()), FaultKind::title);
+      FaultKind kind =
+          line.oneOf("kind of fault", List.of(FaultKind.values()), RandomFaults::title);
       if (kinds.contains(kind)) {
-        throw new Complaint(column, "'" + kind.title() + "' is named twice");
+        throw new Complaint(column, "'" + RandomFaults.title(kind) + "' is named twice");
       }
       kinds.add(kind);
       lasting = line.accept("for");
@@ -124,7 +125,9 @@ final class Body {
   }
 
   private boolean happensByRepetitionOrChance(Event event) {
-    return repetitions.stream().anyMatch(repetition -> event.matches(repetition.action()))
+    boolean repeated =
+        repetitions.stream().anyMatch(repetition -> event.matches(repetition.action()));
+    return (repeated && event.verb() != Verb.STEP_DOWN)
         || randomFaults.stream()
             .flatMap(faults -> faults.kinds().stream())
             .anyMatch(kind -> causes(kind, event.verb()));
@@ -135,8 +138,11 @@ final class Body {
     return switch (kind) {
       case CRASH -> verb == Verb.CRASH || verb == Verb.RESTART;
       case PARTITION -> verb == Verb.PARTITION || verb == Verb.HEAL;
-      case SLOW -> verb == Verb.SLOW || verb == Verb.HEAL;
+      case SLOW -> verb == Verb.SLOW;
       case FREEZE -> verb == Verb.FREEZE;
+      case CUT -> verb == Verb.CUT || verb == Verb.HEAL;
+      case SKEW -> verb == Verb.SKEW;
+      case WIPE -> verb == Verb.WIPE || verb == Verb.RESTART;
     };
   }
 

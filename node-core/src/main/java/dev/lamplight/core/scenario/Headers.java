@@ -3,12 +3,13 @@ package dev.lamplight.core.scenario;
 import dev.lamplight.core.cluster.Region;
 import dev.lamplight.core.cluster.Regions;
 import dev.lamplight.core.invariant.Protocol;
-import dev.lamplight.core.scenario.Scenario.Latency;
-import dev.lamplight.core.scenario.Scenario.Network;
 import dev.lamplight.core.scenario.Scenario.Place;
 import dev.lamplight.core.scenario.language.Complaint;
 import dev.lamplight.core.scenario.language.Line;
 import dev.lamplight.core.scenario.language.Nearest;
+import dev.lamplight.core.scenario.language.Range;
+import dev.lamplight.core.simulation.network.NetworkModel;
+import dev.lamplight.core.simulation.network.NetworkModel.Spread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,7 @@ final class Headers {
   private String name;
   private List<Place> places = Scenario.places(3);
   private Protocol protocol = Protocol.FENCED;
-  private Network network = Network.WAN;
+  private NetworkModel network = NetworkModel.WAN;
   private long seed = 1;
   private long untilNanos = Scenario.UNTIL_DEFAULT_NANOS;
 
@@ -119,11 +120,11 @@ final class Headers {
 
   void readNetwork(Line line) {
     String kind = line.oneOf("network", List.of("wan", "lan", "latency"), word -> word);
-    Latency latency =
+    Spread spread =
         switch (kind) {
-          case "wan" -> new Latency.Wan();
-          case "lan" -> new Latency.Lan();
-          default -> new Latency.Drawn(line.range(0));
+          case "wan" -> new Spread.Wan();
+          case "lan" -> new Spread.Lan();
+          default -> between(line.range(0));
         };
     double[] shares = new double[SHARES.size()];
     List<String> left = new ArrayList<>(SHARES);
@@ -135,7 +136,11 @@ final class Headers {
       left.remove(share);
       shares[SHARES.indexOf(share)] = line.share();
     }
-    network = new Network(latency, shares[0], shares[1], shares[2]);
+    network = new NetworkModel(spread, shares[0], shares[1], shares[2]);
+  }
+
+  private static Spread between(Range range) {
+    return new Spread.Between(range.leastNanos(), range.mostNanos());
   }
 
   void readSeed(Line line) {

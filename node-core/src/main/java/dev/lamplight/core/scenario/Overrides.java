@@ -1,6 +1,7 @@
 package dev.lamplight.core.scenario;
 
 import dev.lamplight.core.invariant.Protocol;
+import dev.lamplight.core.simulation.network.NetworkModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import java.util.OptionalLong;
 public record Overrides(
     Optional<Protocol> protocol,
     OptionalInt nodes,
-    Optional<Scenario.Network> network,
+    Optional<NetworkModel> network,
     OptionalLong seed,
     OptionalLong untilNanos) {
   /** The scenario as it is written. */

@@ -6,6 +6,8 @@ import dev.lamplight.core.invariant.Protocol;
 import dev.lamplight.core.scenario.expectation.Expectation;
 import dev.lamplight.core.scenario.language.Range;
 import dev.lamplight.core.simulation.Action;
+import dev.lamplight.core.simulation.Plan.FaultKind;
+import dev.lamplight.core.simulation.network.NetworkModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +25,7 @@ public record Scenario(
     String name,
     List<Place> places,
     Protocol protocol,
-    Network network,
+    NetworkModel network,
     long seed,
     List<Step> steps,
     List<Repetition> repetitions,
@@ -67,44 +69,11 @@ public record Scenario(
   public record RandomFaults(Range every, List<FaultKind> kinds, Range lasting) {
     /** How long a fault lasts that does not say so. */
     public static final Range LASTING_DEFAULT = new Range(1_000_000_000L, 5_000_000_000L);
-  }
-
-  /** A kind of random fault. */
-  public enum FaultKind {
-    CRASH,
-    PARTITION,
-    SLOW,
-    FREEZE;
 
     /** As scenarios write it. */
-    public String title() {
-      return name().toLowerCase(Locale.ROOT);
+    static String title(FaultKind kind) {
+      return kind.name().toLowerCase(Locale.ROOT);
     }
-  }
-
-  /**
-   * How messages fare.
-   *
-   * @param loss as a share of all messages, from 0 to 1; so are the next two
-   */
-  public record Network(Latency latency, double loss, double duplicate, double reorder) {
-    /** Between regions, as far apart as they are. */
-    public static final Network WAN = new Network(new Latency.Wan(), 0, 0, 0);
-
-    /** In one room. */
-    public static final Network LAN = new Network(new Latency.Lan(), 0, 0, 0);
-  }
-
-  /** How long a message takes. */
-  public sealed interface Latency {
-    /** As long as light in a fibre between the nodes' regions, and some more. */
-    record Wan() implements Latency {}
-
-    /** As long as in a local network. */
-    record Lan() implements Latency {}
-
-    /** As long as a draw from the range. */
-    record Drawn(Range range) implements Latency {}
   }
 
   /** So many nodes from 8001 on, in the default regions. */

@@ -1,12 +1,14 @@
 package dev.lamplight.core.scenario;
 
-import dev.lamplight.core.scenario.Scenario.Latency;
-import dev.lamplight.core.scenario.Scenario.Network;
 import dev.lamplight.core.scenario.Scenario.Place;
 import dev.lamplight.core.scenario.expectation.Expectation;
 import dev.lamplight.core.scenario.expectation.Expectations;
 import dev.lamplight.core.scenario.language.Commands;
 import dev.lamplight.core.scenario.language.Quantity;
+import dev.lamplight.core.scenario.language.Range;
+import dev.lamplight.core.simulation.Plan.FaultKind;
+import dev.lamplight.core.simulation.network.NetworkModel;
+import dev.lamplight.core.simulation.network.NetworkModel.Spread;
 import java.util.List;
 import java.util.Locale;
 
@@ -50,7 +52,8 @@ public final class ScenarioPrinter {
     text.append(keyword).append(' ').append(rest).append('\n');
   }
 
-  private static String places(List<Place> places) {
+  /** As it stands behind {@code nodes}. */
+  static String places(List<Place> places) {
     if (places.equals(Scenario.places(places.size()))) {
       return Integer.toString(places.size());
     }
@@ -65,14 +68,15 @@ public final class ScenarioPrinter {
     return written.toString();
   }
 
-  private static String network(Network network) {
-    String latency =
-        switch (network.latency()) {
-          case Latency.Wan wan -> "wan";
-          case Latency.Lan lan -> "lan";
-          case Latency.Drawn drawn -> "latency " + drawn.range();
+  /** As it stands behind {@code network}. */
+  static String network(NetworkModel network) {
+    String spread =
+        switch (network.spread()) {
+          case Spread.Wan() -> "wan";
+          case Spread.Lan() -> "lan";
+          case Spread.Between(long low, long high) -> "latency " + new Range(low, high);
         };
-    return latency
+    return spread
         + share("loss", network.loss())
         + share("duplicate", network.duplicate())
         + share("reorder", network.reorder());
@@ -84,8 +88,8 @@ public final class ScenarioPrinter {
 
   private static String faults(Scenario.RandomFaults faults) {
     StringBuilder written = new StringBuilder("faults every " + faults.every() + " of");
-    for (Scenario.FaultKind kind : faults.kinds()) {
-      written.append(' ').append(kind.title());
+    for (FaultKind kind : faults.kinds()) {
+      written.append(' ').append(Scenario.RandomFaults.title(kind));
     }
     return written.append(" for ").append(faults.lasting()).toString();
   }

@@ -1,6 +1,8 @@
 package dev.lamplight.core.simulation;
 
+import dev.lamplight.core.log.Log;
 import dev.lamplight.core.message.Envelope;
+import dev.lamplight.core.message.Message;
 import dev.lamplight.core.node.Effect;
 import dev.lamplight.core.node.Input;
 import dev.lamplight.core.node.Node;
@@ -13,6 +15,9 @@ import java.util.List;
 
 /** What happens in a cluster: carries out what nodes want, and tells them what they must know. */
 final class Cluster extends ClusterState {
+  /** So many processes are asked whether they hold a chunk already. */
+  private static final int SHARERS_MAX = 9;
+
   Cluster(Setup setup) {
     super(setup);
     for (Machine machine : machines) {
@@ -66,6 +71,9 @@ final class Cluster extends ClusterState {
     int from = machine.place;
     int to = members.place(envelope.to());
     int cause = recorder.sent(machine, now, envelope);
+    if (envelope.body() instanceof Message.Coordinator coordinator) {
+      announced(coordinator);
+    }
     invariants.sent(this, machine.index, envelope);
     if (network.loses(from, to, envelope.body().type())) {
       long at = network.stray(from, to, now);
@@ -114,9 +122,29 @@ final class Cluster extends ClusterState {
       machine.inbox.addLast(new Machine.Held(new Input.Persisted(now, 0), 0));
       return;
     }
+    int before = machine.disk.log().fullChunks();
     long number = machine.disk.finishSync();
+    for (int chunk = before; chunk < machine.disk.log().fullChunks(); chunk++) {
+      shareChunk(machine, chunk);
+    }
     startSync(machine);
     step(machine, new Input.Persisted(machine.clock.local(now), number));
+  }
+
+  /**
+   * Lets the process hold a chunk of its log once, in memory and on disk, and with another process.
+   */
+  private void shareChunk(Machine machine, int chunk) {
+    Log log = machine.disk.log();
+    for (int i = 0; i < Math.min(machines.length, SHARERS_MAX); i++) {
+      Log other = machines[i].disk.log();
+      if (i != machine.index && chunk < other.fullChunks() && log.share(chunk, other)) {
+        break;
+      }
+    }
+    if (chunk < machine.node.log().fullChunks()) {
+      machine.node.log().share(chunk, log);
+    }
   }
 
   private void startSync(Machine machine) {

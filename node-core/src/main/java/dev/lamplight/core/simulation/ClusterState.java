@@ -6,6 +6,7 @@ import dev.lamplight.core.invariant.ClusterView;
 import dev.lamplight.core.invariant.Invariant;
 import dev.lamplight.core.invariant.Invariants;
 import dev.lamplight.core.invariant.Protocol;
+import dev.lamplight.core.message.Message;
 import dev.lamplight.core.node.Node;
 import dev.lamplight.core.node.Settings;
 import dev.lamplight.core.simulation.Snapshot.Violation;
@@ -25,7 +26,6 @@ import dev.lamplight.core.trace.RoleName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-
 
 /** A cluster as it is at an instant: its processes, and all that will happen to them. */
 abstract sealed class ClusterState implements ClusterView, Service permits Cluster {
@@ -57,8 +57,12 @@ abstract sealed class ClusterState implements ClusterView, Service permits Clust
   private boolean disturbed;
   private long calmSince;
 
+  /** The newest coordinator's H and T. */
+  private Timing announced;
+
   ClusterState(Setup setup) {
     this.setup = setup;
+    announced = setup.timing();
     members = setup.members();
     agenda = new Agenda();
     Chance chance = new Chance(setup.seed());
@@ -100,6 +104,7 @@ abstract sealed class ClusterState implements ClusterView, Service permits Clust
     committed = from.committed;
     disturbed = from.disturbed;
     calmSince = from.calmSince;
+    announced = from.announced;
   }
 
   void digest(StateHash hash) {
@@ -122,6 +127,12 @@ abstract sealed class ClusterState implements ClusterView, Service permits Clust
       disturbed |= !machine.running() || !machine.clock.isTrue();
     }
     invariants.disturbed(this);
+  }
+
+  final void announced(Message.Coordinator coordinator) {
+    announced =
+        new Timing(
+            coordinator.heartbeatNanos(), coordinator.timeoutNanos(), setup.timing().stepNanos());
   }
 
   final Machine newMachine(int index, int place) {
@@ -233,7 +244,7 @@ abstract sealed class ClusterState implements ClusterView, Service permits Clust
 
   @Override
   public Timing timing() {
-    return setup.timing();
+    return announced;
   }
 
   @Override

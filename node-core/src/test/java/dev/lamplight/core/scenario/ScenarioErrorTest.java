@@ -87,7 +87,7 @@ class ScenarioErrorTest {
     assertError(
         "random faults every 1s of crash fire",
         33,
-        "unknown kind of fault 'fire'; expected crash, partition, slow or freeze");
+        "unknown kind of fault 'fire'; expected crash, partition, cut, slow, freeze, skew or wipe");
   }
 
   @Test

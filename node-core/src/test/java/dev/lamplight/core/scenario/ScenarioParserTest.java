@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lamplight.core.invariant.Protocol;
 import dev.lamplight.core.message.MessageType;
-import dev.lamplight.core.scenario.Scenario.FaultKind;
-import dev.lamplight.core.scenario.Scenario.Latency;
-import dev.lamplight.core.scenario.Scenario.Network;
 import dev.lamplight.core.scenario.Scenario.RandomFaults;
 import dev.lamplight.core.scenario.Scenario.Repetition;
 import dev.lamplight.core.scenario.expectation.Expectation;
@@ -18,6 +15,9 @@ import dev.lamplight.core.scenario.language.Range;
 import dev.lamplight.core.scenario.language.Verb;
 import dev.lamplight.core.simulation.Action;
 import dev.lamplight.core.simulation.Action.Target;
+import dev.lamplight.core.simulation.Plan.FaultKind;
+import dev.lamplight.core.simulation.network.NetworkModel;
+import dev.lamplight.core.simulation.network.NetworkModel.Spread;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -52,7 +52,7 @@ class ScenarioParserTest {
     assertArrayEquals(new int[] {8001, 8002, 8003}, scenario.ids());
     assertEquals("Osasco, São Paulo", scenario.places().get(1).region().city());
     assertEquals(Protocol.FENCED, scenario.protocol());
-    assertEquals(Network.WAN, scenario.network());
+    assertEquals(NetworkModel.WAN, scenario.network());
     assertEquals(42, scenario.seed());
     assertEquals(5, scenario.steps().size());
     assertEquals(
@@ -110,18 +110,19 @@ class ScenarioParserTest {
 
   @Test
   void everyNetworkIsRead() {
-    Latency drawn = new Latency.Drawn(new Range(5 * MILLI, 20 * MILLI));
-    assertNetwork("wan", Network.WAN);
-    assertNetwork("lan", Network.LAN);
-    assertNetwork("wan loss 2%", new Network(new Latency.Wan(), 0.02, 0, 0));
-    assertNetwork("latency 5ms..20ms loss 1% duplicate 0.1%", new Network(drawn, 0.01, 0.001, 0));
-    assertNetwork("latency 5ms..20ms reorder 1%", new Network(drawn, 0, 0, 0.01));
+    Spread drawn = new Spread.Between(5 * MILLI, 20 * MILLI);
+    assertNetwork("wan", NetworkModel.WAN);
+    assertNetwork("lan", NetworkModel.LAN);
+    assertNetwork("wan loss 2%", new NetworkModel(new Spread.Wan(), 0.02, 0, 0));
+    assertNetwork(
+        "latency 5ms..20ms loss 1% duplicate 0.1%", new NetworkModel(drawn, 0.01, 0.001, 0));
+    assertNetwork("latency 5ms..20ms reorder 1%", new NetworkModel(drawn, 0, 0, 0.01));
     assertNetwork(
         "latency 300us",
-        new Network(new Latency.Drawn(new Range(MILLI * 3 / 10, MILLI * 3 / 10)), 0, 0, 0));
+        new NetworkModel(new Spread.Between(MILLI * 3 / 10, MILLI * 3 / 10), 0, 0, 0));
   }
 
-  private static void assertNetwork(String written, Network meant) {
+  private static void assertNetwork(String written, NetworkModel meant) {
     assertEquals(meant, Read.scenario("network " + written).network());
   }
 
@@ -205,14 +206,14 @@ class ScenarioParserTest {
         new Overrides(
             Optional.of(Protocol.TEXTBOOK),
             OptionalInt.of(4),
-            Optional.of(Network.LAN),
+            Optional.of(NetworkModel.LAN),
             OptionalLong.of(7),
             OptionalLong.of(5 * SECOND));
     Scenario scenario =
         Read.scenario("nodes 1 2\nseed 3\nat 4s crash 4\nat 6s restart 4\nuntil 9s", overrides);
     assertArrayEquals(new int[] {1, 2, 3, 4}, scenario.ids());
     assertEquals(Protocol.TEXTBOOK, scenario.protocol());
-    assertEquals(Network.LAN, scenario.network());
+    assertEquals(NetworkModel.LAN, scenario.network());
     assertEquals(7, scenario.seed());
     assertEquals(5 * SECOND, scenario.untilNanos());
     assertEquals(1, scenario.steps().size(), "what comes after the new end is left out");

@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.lamplight.core.cluster.Regions;
 import dev.lamplight.core.invariant.Protocol;
 import dev.lamplight.core.message.MessageType;
-import dev.lamplight.core.scenario.Scenario.FaultKind;
-import dev.lamplight.core.scenario.Scenario.Latency;
-import dev.lamplight.core.scenario.Scenario.Network;
 import dev.lamplight.core.scenario.Scenario.Place;
 import dev.lamplight.core.scenario.Scenario.RandomFaults;
 import dev.lamplight.core.scenario.Scenario.Repetition;
@@ -18,6 +15,9 @@ import dev.lamplight.core.scenario.expectation.Expectation.When;
 import dev.lamplight.core.scenario.language.Range;
 import dev.lamplight.core.simulation.Action;
 import dev.lamplight.core.simulation.Action.Target;
+import dev.lamplight.core.simulation.Plan.FaultKind;
+import dev.lamplight.core.simulation.network.NetworkModel;
+import dev.lamplight.core.simulation.network.NetworkModel.Spread;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -98,7 +98,7 @@ class ScenarioPrinterTest {
     }
     List<RandomFaults> faults = new ArrayList<>();
     for (int i = random.nextInt(2); i > 0; i--) {
-      List<FaultKind> kinds = List.of(FaultKind.values()).subList(0, 1 + random.nextInt(4));
+      List<FaultKind> kinds = List.of(FaultKind.values()).subList(0, 1 + random.nextInt(7));
       faults.add(new RandomFaults(range(random), kinds, range(random)));
     }
     List<Expectation> expectations = new ArrayList<>();
@@ -137,14 +137,18 @@ class ScenarioPrinterTest {
     return places;
   }
 
-  private static Network network(Random random) {
-    Latency latency =
+  private static NetworkModel network(Random random) {
+    Spread spread =
         switch (random.nextInt(3)) {
-          case 0 -> new Latency.Wan();
-          case 1 -> new Latency.Lan();
-          default -> new Latency.Drawn(range(random));
+          case 0 -> new Spread.Wan();
+          case 1 -> new Spread.Lan();
+          default -> between(range(random));
         };
-    return new Network(latency, share(random), share(random), share(random));
+    return new NetworkModel(spread, share(random), share(random), share(random));
+  }
+
+  private static Spread between(Range range) {
+    return new Spread.Between(range.leastNanos(), range.mostNanos());
   }
 
   private static Range range(Random random) {

@@ -40,7 +40,8 @@ public record Expectation(int line, When when, What what) {
   }
 
   /**
-   * A command of that verb is carried out, whether a line, a repetition or chance gave it.
+   * A command of that verb is carried out, whether a line, a repetition or chance gave it; but of
+   * step-downs only those count that a line gives.
    *
    * @param node on that node; on any if absent
    */

@@ -68,8 +68,8 @@ public final class Expectations {
   /** Whether a command of this verb is done to one node, which an event may then name. */
   public static boolean namesOneNode(Verb verb) {
     return switch (verb) {
-      case SEND, READ, CRASH, RESTART, WIPE, FREEZE, SKEW, DUPLICATE, STEP_DOWN -> true;
-      case PARTITION, CUT, SLOW, DROP, HEAL, SAY -> false;
+      case SEND, READ, CRASH, RESTART, WIPE, FREEZE, SKEW, DUPLICATE -> true;
+      case PARTITION, CUT, SLOW, DROP, HEAL, STEP_DOWN, SAY -> false;
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.lamplight.core.scenario.language;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -51,6 +52,11 @@ public final class Quantity {
       }
     }
     return "0s";
+  }
+
+  /** In seconds, to the millisecond, for reading only: {@code 12.345 s}. */
+  public static String seconds(long nanos) {
+    return BigDecimal.valueOf(nanos, 9).setScale(3, RoundingMode.DOWN).toPlainString() + " s";
   }
 
   /** {@code 0.1%} as a number from 0 to 1. */

@@ -109,7 +109,13 @@ public final class Disk {
   }
 
   void digest(StateHash hash) {
-    hash.add(incarnation).add(boot).add(promised).add(lamport).add(commit).add(carried).add(waiting.size());
+    hash.add(incarnation)
+        .add(boot)
+        .add(promised)
+        .add(lamport)
+        .add(commit)
+        .add(carried)
+        .add(waiting.size());
     log.digest(hash);
     for (Persist persist : waiting) {
       Write write = persist.write();

@@ -1,0 +1,81 @@
+package dev.lamplight.core.invariant.liveness;
+
+import dev.lamplight.core.cluster.StateHash;
+import dev.lamplight.core.invariant.ClusterView;
+import dev.lamplight.core.invariant.Hook;
+import dev.lamplight.core.invariant.Invariant;
+import dev.lamplight.core.invariant.Protocol;
+import dev.lamplight.core.message.Envelope;
+
+/**
+ * B1: one election costs at most n&sup2; messages among n nodes (Garcia-Molina 1982 counts
+ * O(n&sup2;) for the Bully algorithm at its worst).
+ *
+ * <p>An election is what election messages arrive between two pauses of T. It is judged if it began
+ * in calm and no fault began or ended during it. The fenced variant asks twice, for a probe and for
+ * a claim, so that small clusters are allowed ten messages for each member.
+ */
+public final class ElectionBudget implements Invariant {
+  private static final int FENCED_MESSAGES_EACH = 10;
+
+  /** When the election that is under way began, and how many of its messages arrived so far. */
+  private long began;
+
+  private long messages;
+
+  /** When the newest of them arrived. */
+  private long newest;
+
+  @Override
+  public String property() {
+    return "B1";
+  }
+
+  @Override
+  public int interests() {
+    return Hook.DELIVERED;
+  }
+
+  @Override
+  public void delivered(ClusterView cluster, int process, Envelope envelope) {
+    if (envelope.idle() || !envelope.body().type().isOfElection()) {
+      return;
+    }
+    long now = cluster.nowNanos();
+    if (messages == 0
+        || now - newest > cluster.timing().timeoutNanos()
+        || cluster.calmSinceNanos() > began) {
+      began = now;
+      messages = 0;
+    }
+    newest = now;
+    messages++;
+    if (messages == budget(cluster) + 1) {
+      cluster.report(
+          property(),
+          "an election has cost more than %d messages among %d nodes in %d ms"
+              .formatted(budget(cluster), cluster.members().size(), (now - began) / 1_000_000));
+    }
+  }
+
+  private static long budget(ClusterView cluster) {
+    long size = cluster.members().size();
+    return cluster.protocol() == Protocol.TEXTBOOK
+        ? size * size
+        : Math.max(size * size, FENCED_MESSAGES_EACH * size);
+  }
+
+  @Override
+  public Invariant copy() {
+    ElectionBudget copy = new ElectionBudget();
+    copy.began = began;
+    copy.messages = messages;
+    copy.newest = newest;
+    return copy;
+  }
+
+  @Override
+  public void digest(StateHash hash) {
+    hash.add(began).add(messages).add(newest);
+  }
+}
