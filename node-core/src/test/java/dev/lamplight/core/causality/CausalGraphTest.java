@@ -105,8 +105,17 @@ class CausalGraphTest {
 
   @Test
   void aGraphThatFollowsATraceEqualsOneMadeAtOnce() {
+    assertTrue(followed(64).clocked());
+  }
+
+  @Test
+  void clocksThatTakeTooMuchAreGivenUpOnTheWay() {
+    assertFalse(followed(1).clocked());
+  }
+
+  private static CausalGraph followed(int allowance) {
     Trace trace = new Trace();
-    CausalGraph following = new CausalGraph(trace, 4);
+    CausalGraph following = new CausalGraph(trace, allowance);
     Trace whole = Histories.random(7, 4, 2_000);
     for (int position = 0; position < whole.size(); position++) {
       append(whole, position, trace);
@@ -116,11 +125,11 @@ class CausalGraphTest {
     }
     following.follow(trace.view());
     CausalGraph atOnce = new CausalGraph(whole);
-    assertTrue(atOnce.lineCount() > 4, "the clocks were given up on the way");
     for (int position = 0; position < whole.size(); position += 11) {
       assertArrayEquals(atOnce.frontier(position), following.frontier(position));
       assertEquals(atOnce.future(position), following.future(position));
     }
+    return following;
   }
 
   private static void append(TraceView from, int position, Trace to) {

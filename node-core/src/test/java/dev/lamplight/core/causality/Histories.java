@@ -11,9 +11,13 @@ import java.util.SplittableRandom;
 
 /** Traces to try the causal graph on: every small one, and large ones from a seed. */
 public final class Histories {
+  private static final int LOST_DISKS_MAX = 8;
+
   private final Trace trace = new Trace();
   private final List<Life> lives = new ArrayList<>();
   private final List<Integer> sends = new ArrayList<>();
+
+  private int lostDisks;
 
   /** A running process: where it records, and its clock. */
   private static final class Life {
@@ -81,7 +85,7 @@ public final class Histories {
     } else if (chance < 985 && !sends.isEmpty()) {
       record(life.process, life, Kind.DROP, 0, sends.getLast());
     } else if (chance < 997) {
-      crash(life, random.nextInt(8) == 0);
+      crash(life, lostDisks < LOST_DISKS_MAX && random.nextInt(8) == 0);
     }
   }
 
@@ -99,6 +103,7 @@ public final class Histories {
     record(life.process, life, Kind.CRASH, 0, -1);
     life.boot++;
     if (wipe) {
+      lostDisks++;
       life.boot = 1;
       life.incarnation += 100;
       life.clock = new LamportClock(0);
