@@ -39,7 +39,7 @@ public interface Invariant {
 
   default void answered(ClusterView cluster, int process, long request, Outcome outcome) {}
 
-  /** Any fault began or ended. */
+  /** Any fault began or ended; comes after {@link #started} and {@link #stopped}. */
   default void disturbed(ClusterView cluster) {}
 
   /** The virtual time of the next wanted {@link #check}, {@link Node#NEVER} if none is wanted. */

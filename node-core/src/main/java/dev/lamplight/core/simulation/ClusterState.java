@@ -224,7 +224,7 @@ abstract sealed class ClusterState implements ClusterView, Service permits Clust
 
   @Override
   public boolean connected(int from, int to) {
-    return network.connected(members.place(from), members.place(to));
+    return network.connected(machines[from].place, machines[to].place);
   }
 
   @Override

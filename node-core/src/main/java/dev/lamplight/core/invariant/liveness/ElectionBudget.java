@@ -11,9 +11,9 @@ import dev.lamplight.core.message.Envelope;
  * B1: one election costs at most n&sup2; messages among n nodes (Garcia-Molina 1982 counts
  * O(n&sup2;) for the Bully algorithm at its worst).
  *
- * <p>An election is what election messages arrive between two pauses of T. It is judged if it began
- * in calm and no fault began or ended during it. The fenced variant asks twice, for a probe and for
- * a claim, so that small clusters are allowed ten messages for each member.
+ * <p>An election is what election messages arrive between two pauses of T. It is judged if no fault
+ * began or ended during it, and all members run and can talk. The fenced variant asks twice, for a
+ * probe and for a claim, so that small clusters are allowed ten messages for each member.
  */
 public final class ElectionBudget implements Invariant {
   private static final int FENCED_MESSAGES_EACH = 10;
@@ -50,7 +50,7 @@ public final class ElectionBudget implements Invariant {
     }
     newest = now;
     messages++;
-    if (messages == budget(cluster) + 1) {
+    if (messages == budget(cluster) + 1 && Reach.allTalk(cluster)) {
       cluster.report(
           property(),
           "an election has cost more than %d messages among %d nodes in %d ms"

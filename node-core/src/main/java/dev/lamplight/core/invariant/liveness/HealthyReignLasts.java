@@ -19,8 +19,9 @@ import java.util.List;
  *
  * <p>The <em>hearers</em> of a leader are the members that ran and could talk with it when its
  * reign began, itself included, less those that a fault has touched since. A reign is
- * <em>settled</em> once it has lasted 4T and a majority of the members are hearers that obey it; a
- * fault that leaves no majority of hearers makes it begin anew. It is convicted when
+ * <em>settled</em> once it has lasted 4T and a majority of the members are hearers that obey it. A
+ * fault that leaves no majority of hearers makes it begin anew, as does one that neither stops a
+ * process nor cuts a link: a slow link or a wrong clock. It is convicted when
  *
  * <ul>
  *   <li>a settled leader obeys another, or another leads after it stepped aside (fenced: in a
@@ -52,6 +53,9 @@ public final class HealthyReignLasts implements Invariant {
   /** By place. */
   private boolean[] hearers = new boolean[0];
 
+  /** A digest of who ran and who could talk when a fault last began or ended. */
+  private long borders;
+
   private boolean settled;
 
   /** From when on the reign may be settled. */
@@ -76,13 +80,11 @@ public final class HealthyReignLasts implements Invariant {
       leading = Arrays.copyOf(leading, cluster.processes());
     }
     leading[process] = false;
-    touch(cluster);
   }
 
   @Override
   public void stopped(ClusterView cluster, int process) {
     leading[process] = false;
-    touch(cluster);
   }
 
   @Override
@@ -95,13 +97,20 @@ public final class HealthyReignLasts implements Invariant {
     if (leader == NOBODY) {
       return;
     }
+    if (!cluster.running(leader)) {
+      end();
+      return;
+    }
+    long before = borders;
+    borders = Reach.borders(cluster);
+    boolean unseen = before == borders;
     int count = 0;
     for (int place = 0; place < hearers.length; place++) {
       hearers[place] = hearers[place] && hears(cluster, place);
       count += hearers[place] ? 1 : 0;
     }
-    if (count < cluster.members().majority()) {
-      if (cluster.running(leader) && leading[leader]) {
+    if (unseen || count < cluster.members().majority()) {
+      if (leading[leader]) {
         begin(cluster, leader);
       } else {
         end();
@@ -115,6 +124,7 @@ public final class HealthyReignLasts implements Invariant {
 
   private void begin(ClusterView cluster, int process) {
     leader = process;
+    borders = Reach.borders(cluster);
     settled = false;
     settlesAt = cluster.nowNanos() + SETTLING_TIMEOUTS * cluster.timing().timeoutNanos();
     hearers = new boolean[cluster.members().size()];
@@ -182,7 +192,7 @@ public final class HealthyReignLasts implements Invariant {
 
   private void judgeCalm(ClusterView cluster, int process) {
     long calm = cluster.nowNanos() - cluster.calmSinceNanos();
-    if (allTalk(cluster)
+    if (Reach.allTalk(cluster)
         && calm > CALM_TIMEOUTS * cluster.timing().timeoutNanos()
         && cluster.nowNanos() > lawfulUntil) {
       cluster.report(
@@ -190,18 +200,6 @@ public final class HealthyReignLasts implements Invariant {
           "node %d takes the lead from %d, and there was no fault for %d ms"
               .formatted(cluster.idOf(process), cluster.idOf(lastLeader), calm / 1_000_000));
     }
-  }
-
-  private static boolean allTalk(ClusterView cluster) {
-    int members = cluster.members().size();
-    for (int one = 0; one < members && cluster.disturbed(); one++) {
-      for (int other = 0; other <= one; other++) {
-        if (!cluster.running(one) || !Reach.talk(cluster, one, other)) {
-          return false;
-        }
-      }
-    }
-    return true;
   }
 
   private void depose(ClusterView cluster, String how) {
@@ -282,6 +280,7 @@ public final class HealthyReignLasts implements Invariant {
     copy.leader = leader;
     copy.lastLeader = lastLeader;
     copy.hearers = hearers.clone();
+    copy.borders = borders;
     copy.settled = settled;
     copy.settlesAt = settlesAt;
     copy.lawfulUntil = lawfulUntil;
@@ -297,6 +296,6 @@ public final class HealthyReignLasts implements Invariant {
     for (boolean hears : hearers) {
       hash.add(hears);
     }
-    hash.add(settled).add(settlesAt).add(lawfulUntil);
+    hash.add(borders).add(settled).add(settlesAt).add(lawfulUntil);
   }
 }

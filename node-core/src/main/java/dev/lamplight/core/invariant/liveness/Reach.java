@@ -1,5 +1,6 @@
 package dev.lamplight.core.invariant.liveness;
 
+import dev.lamplight.core.cluster.StateHash;
 import dev.lamplight.core.invariant.ClusterView;
 import dev.lamplight.core.node.Node;
 import dev.lamplight.core.trace.RoleName;
@@ -46,6 +47,32 @@ final class Reach {
 
   static boolean talk(ClusterView cluster, int one, int other) {
     return one == other || (cluster.connected(one, other) && cluster.connected(other, one));
+  }
+
+  /** Whether all members run and talk with one another. */
+  static boolean allTalk(ClusterView cluster) {
+    int members = cluster.members().size();
+    for (int one = 0; one < members && cluster.disturbed(); one++) {
+      for (int other = 0; other <= one; other++) {
+        if (!cluster.running(one) || !talk(cluster, one, other)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** A digest of who runs and who is connected with whom. */
+  static long borders(ClusterView cluster) {
+    StateHash hash = new StateHash();
+    int members = cluster.members().size();
+    for (int one = 0; one < members && cluster.disturbed(); one++) {
+      hash.add(cluster.running(one));
+      for (int other = 0; other < members; other++) {
+        hash.add(one == other || cluster.connected(one, other));
+      }
+    }
+    return hash.value();
   }
 
   int majority() {
