@@ -8,6 +8,7 @@ import dev.lamplight.monitor.theme.Theme;
 import dev.lamplight.monitor.watch.WatchViewModel;
 import dev.lamplight.server.command.CommandStopped;
 import dev.lamplight.server.command.Exit;
+import dev.lamplight.server.format.scenario.MalformedScenario;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import javafx.geometry.Rectangle2D;
@@ -38,16 +39,16 @@ final class DesktopWindow {
   /**
    * Opens the window and waits until it is closed.
    *
-   * @throws Runs.Rejected if the scenario is malformed
+   * @throws MalformedScenario if the scenario is malformed
    */
-  Exit show() throws Runs.Rejected, InterruptedException {
+  Exit show() throws MalformedScenario, InterruptedException {
     CompletableFuture<Void> closed = new CompletableFuture<>();
     try {
       Toolkit.start(() -> open(closed)).get();
     } catch (ExecutionException failed) {
       Toolkit.stop();
-      if (failed.getCause() instanceof Runs.Rejected rejected) {
-        throw rejected;
+      if (failed.getCause() instanceof MalformedScenario malformed) {
+        throw malformed;
       }
       throw new IllegalStateException(failed.getCause());
     } catch (RuntimeException | LinkageError unusable) {
@@ -61,7 +62,7 @@ final class DesktopWindow {
     return Exit.FINE;
   }
 
-  private void open(CompletableFuture<Void> closed) throws Runs.Rejected {
+  private void open(CompletableFuture<Void> closed) throws MalformedScenario {
     WatchViewModel watch = new WatchViewModel(runs, setup);
     Stage stage = new Stage();
     fill(stage, watch, theme);

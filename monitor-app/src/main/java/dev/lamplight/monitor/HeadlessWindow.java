@@ -1,7 +1,9 @@
 package dev.lamplight.monitor;
 
+import dev.lamplight.core.simulation.Snapshot.NodeView;
 import dev.lamplight.monitor.control.WindowView;
 import dev.lamplight.monitor.export.FrameFigures;
+import dev.lamplight.monitor.export.MonitorReport;
 import dev.lamplight.monitor.export.Outputs;
 import dev.lamplight.monitor.export.Picture;
 import dev.lamplight.monitor.fx.Toolkit;
@@ -12,11 +14,9 @@ import dev.lamplight.monitor.theme.Theme;
 import dev.lamplight.monitor.watch.WatchViewModel;
 import dev.lamplight.server.command.CommandStopped;
 import dev.lamplight.server.command.Exit;
-import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import dev.lamplight.server.format.report.SimulationReport;
+import dev.lamplight.server.format.scenario.MalformedScenario;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import javafx.animation.AnimationTimer;
@@ -39,6 +39,9 @@ final class HeadlessWindow {
   private static final double PICTURES_A_SECOND = 60;
   private static final int PICTURES_MAX = 900;
 
+  /** The picture shows the whole run, unless that would be a crowd. */
+  private static final long SPAN_NANOS_MAX = 60_000_000_000L;
+
   private final Runs runs;
   private final Setup setup;
   private final Theme theme;
@@ -58,16 +61,16 @@ final class HeadlessWindow {
   /**
    * Runs to the end and writes picture and report.
    *
-   * @throws Runs.Rejected if the scenario is malformed
+   * @throws MalformedScenario if the scenario is malformed
    * @throws CommandStopped if something cannot be written
    */
-  Exit run(PrintWriter err) throws Runs.Rejected, InterruptedException {
+  Exit run() throws MalformedScenario, InterruptedException {
     try {
       Toolkit.start(this::open).get();
       return finished.get();
     } catch (ExecutionException failed) {
       switch (failed.getCause()) {
-        case Runs.Rejected rejected -> throw rejected;
+        case MalformedScenario malformed -> throw malformed;
         case CommandStopped stopped -> throw stopped;
         case null, default -> throw new IllegalStateException(failed.getCause());
       }
@@ -76,7 +79,7 @@ final class HeadlessWindow {
     }
   }
 
-  private void open() throws Runs.Rejected {
+  private void open() throws MalformedScenario {
     WatchViewModel watch = new WatchViewModel(runs, setup);
     WindowView view = new WindowView(watch, theme);
     view.setManaged(false);
@@ -94,14 +97,12 @@ final class HeadlessWindow {
   private void finish(WatchViewModel watch, WindowView view, long wallNanos) {
     watch
         .source()
-        .ask(run -> run.figures())
+        .ask(run -> run.outcome(wallNanos))
         .thenAcceptAsync(
-            figures -> {
+            outcome -> {
               try {
-                Map<String, Object> report = report(figures, watch, view, wallNanos);
-                outputs.write(Picture.of(view), report);
-                boolean fine = ((List<?>) report.getOrDefault("violations", List.of())).isEmpty();
-                finished.complete(fine ? Exit.FINE : Exit.PROPERTY_FAILED);
+                outputs.write(Picture.of(view), report(outcome.report(), watch, view));
+                finished.complete(outcome.failed() ? Exit.PROPERTY_FAILED : Exit.FINE);
               } catch (RuntimeException failed) {
                 finished.completeExceptionally(failed);
               } finally {
@@ -111,23 +112,20 @@ final class HeadlessWindow {
             Toolkit.thread());
   }
 
-  private Map<String, Object> report(
-      Map<String, Object> figures, WatchViewModel watch, WindowView view, long wallNanos) {
-    Map<String, Object> report = new LinkedHashMap<>(figures);
-    report.put("wall_ms", wallNanos / 1_000_000);
-    report.put("speedup", Math.round(untilNanos / (double) wallNanos * 10) / 10.0);
-    long delivered = watch.frame().map(frame -> frame.snapshot().delivered()).orElse(0L);
-    report.put("messages_per_wall_second", Math.round(delivered * 1e9 / wallNanos));
-    smoothness.addTo(report);
-    List<Integer> crowned = new ArrayList<>();
-    watch.nodes().stream().filter(node -> node.reigns()).forEach(node -> crowned.add(node.id()));
-    report.put("nodes_shown", view.ring().nodesShown());
-    report.put("crown_on", crowned);
-    report.put("messages_shown", view.ring().messagesShown());
-    report.put("hosts", watch.nodes().stream().map(node -> node.id()).distinct().toList());
-    report.put("warnings", List.of());
-    report.put("source", "simulation");
-    return report;
+  private MonitorReport report(SimulationReport simulation, WatchViewModel watch, WindowView view) {
+    List<NodeView> nodes = watch.nodes();
+    return new MonitorReport(
+        simulation,
+        smoothness.frames(),
+        smoothness.percentileMillis(0.50),
+        smoothness.percentileMillis(0.95),
+        smoothness.firstFrameMillis(),
+        view.ring().nodesShown(),
+        nodes.stream().filter(NodeView::reigns).map(NodeView::id).toList(),
+        view.ring().messagesShown(),
+        nodes.stream().map(node -> String.valueOf(node.id())).distinct().toList(),
+        List.of(),
+        "simulation");
   }
 
   /** Asks for the next stretch as soon as the one before is painted. */
@@ -152,6 +150,7 @@ final class HeadlessWindow {
         return;
       }
       smoothness.painted(now);
+      view.diagram().span(Math.min(SPAN_NANOS_MAX, untilNanos));
       if (askedNanos >= untilNanos) {
         stop();
         finish(watch, view, now - startedNanos);

@@ -2,13 +2,18 @@ package dev.lamplight.monitor;
 
 import dev.lamplight.monitor.export.Outputs;
 import dev.lamplight.monitor.fx.Toolkit;
-import dev.lamplight.monitor.source.Runs.Rejected;
 import dev.lamplight.monitor.source.ScenarioRuns;
-import dev.lamplight.monitor.source.Scenarios;
 import dev.lamplight.monitor.source.Setup;
 import dev.lamplight.server.command.CommandStopped;
 import dev.lamplight.server.command.Exit;
+import dev.lamplight.server.format.scenario.MalformedScenario;
+import dev.lamplight.server.format.scenario.ScenarioFiles;
+import dev.lamplight.server.format.scenario.ScenarioSource;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
@@ -74,17 +79,36 @@ public final class Monitor implements Callable<Integer> {
     Toolkit.offScreen();
     long nanos = Objects.requireNonNullElse(options.forNanos, HEADLESS_NANOS);
     Exit exit =
-        new HeadlessWindow(new ScenarioRuns(), setup, options.theme, nanos, outputs).run(err);
+        new HeadlessWindow(new ScenarioRuns(), setup, options.theme, nanos, outputs).run();
     PrintWriter out = spec.commandLine().getOut();
     out.println("Picture: " + outputs.picture());
     out.println("Report: " + outputs.report());
     return exit.code();
   }
 
-  private Setup setup() throws Rejected {
-    Setup setup =
-        options.scenario == null ? Scenarios.first() : Scenarios.find(options.scenario);
+  private Setup setup() {
+    Setup setup = Setup.of(find(options.scenario == null ? ScenarioFiles.FIRST : options.scenario));
     return options.seed == null ? setup : setup.withSeed(options.seed);
+  }
+
+  private static ScenarioSource find(String nameOrPath) {
+    try {
+      return ScenarioFiles.find(nameOrPath);
+    } catch (NoSuchFileException | InvalidPathException missing) {
+      throw new CommandStopped(
+          Exit.WRONG_USE,
+          "There is no scenario file '"
+              + nameOrPath
+              + "', nor a scenario of that name; those that come with the program are "
+              + String.join(", ", ScenarioFiles.builtIn())
+              + ".");
+    } catch (AccessDeniedException denied) {
+      throw new CommandStopped(
+          Exit.SOMETHING_MISSING,
+          nameOrPath + " may not be read: make it readable for you, or name another file.");
+    } catch (IOException unreadable) {
+      throw new CommandStopped(Exit.WRONG_USE, String.valueOf(unreadable.getMessage()));
+    }
   }
 
   /** Under Linux, JavaFX draws on X11 alone; elsewhere there always is a screen. */
@@ -109,8 +133,8 @@ public final class Monitor implements Callable<Integer> {
         command.getErr().println(stopped.getMessage());
         return stopped.exit().code();
       }
-      case Rejected rejected -> {
-        command.getErr().println(rejected.getMessage());
+      case MalformedScenario malformed -> {
+        command.getErr().println(malformed.shown());
         return Exit.WRONG_USE.code();
       }
       default -> throw failure;

@@ -14,7 +14,7 @@ final class MonitorOptions {
   @Option(
       names = "--scenario",
       paramLabel = "FILE|NAME",
-      description = "What is done to which cluster; built in are leader-falls and split-brain.")
+      description = "A scenario file, or one that comes with the program: first, split-brain, …")
   @Nullable String scenario;
 
   @Option(names = "--seed", paramLabel = "N", description = "In place of the scenario's own.")

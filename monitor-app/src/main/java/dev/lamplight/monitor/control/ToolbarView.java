@@ -1,13 +1,15 @@
 package dev.lamplight.monitor.control;
 
+import dev.lamplight.core.invariant.Protocol;
 import dev.lamplight.monitor.fx.Fxml;
-import dev.lamplight.monitor.source.Runs.Rejected;
 import dev.lamplight.monitor.source.Title;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.theme.Crown;
 import dev.lamplight.monitor.theme.Theme;
 import dev.lamplight.monitor.watch.WatchViewModel;
+import dev.lamplight.server.format.scenario.MalformedScenario;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import javafx.fxml.FXML;
 import javafx.scene.control.Alert;
@@ -85,10 +87,10 @@ public final class ToolbarView extends HBox {
 
   @FXML
   private void protocol() {
-    boolean toTextbook = textbook.isSelected() && !model.title().get().protocol().equals("textbook");
-    boolean toFenced = fenced.isSelected() && !model.title().get().protocol().equals("fenced");
-    if (toTextbook || toFenced) {
-      attempt(() -> model.protocol(toTextbook ? "textbook" : "fenced"));
+    Protocol now = model.title().get().protocol();
+    ToggleButton other = now == Protocol.FENCED ? textbook : fenced;
+    if (other.isSelected()) {
+      attempt(() -> model.protocol(now == Protocol.FENCED ? Protocol.TEXTBOOK : Protocol.FENCED));
     }
     show(model.title().get());
   }
@@ -106,26 +108,35 @@ public final class ToolbarView extends HBox {
   private void show(Title title) {
     scenario.setText(title.scenario());
     seed.setText(title.scenario().isEmpty() ? "" : Texts.of("toolbar.seed.is", title.seed()));
-    fenced.setSelected(title.protocol().equals("fenced"));
-    textbook.setSelected(title.protocol().equals("textbook"));
+    fenced.setSelected(title.protocol() == Protocol.FENCED);
+    textbook.setSelected(title.protocol() == Protocol.TEXTBOOK);
   }
 
   private void attempt(Beginning beginning) {
     try {
       beginning.begin();
-    } catch (Rejected rejected) {
-      Alert alert = new Alert(Alert.AlertType.ERROR);
-      alert.initOwner(getScene().getWindow());
-      alert.setTitle(Texts.of("open.rejected"));
-      alert.setHeaderText(Texts.of("open.rejected"));
-      alert.setContentText(rejected.getMessage());
-      alert.getDialogPane().setMinWidth(520);
-      alert.show();
+    } catch (MalformedScenario malformed) {
+      explain(malformed.shown());
+    } catch (IOException unreadable) {
+      explain(Texts.of("open.unreadable", unreadable.getMessage()));
     }
+  }
+
+  private void explain(String why) {
+    Label words = new Label(why);
+    words.getStyleClass().add("scenario-errors");
+    Alert alert = new Alert(Alert.AlertType.ERROR);
+    alert.initOwner(getScene().getWindow());
+    alert.setTitle(Texts.of("open.rejected"));
+    alert.setHeaderText(Texts.of("open.rejected"));
+    alert.getDialogPane().getStylesheets().setAll(getScene().getRoot().getStylesheets());
+    alert.getDialogPane().setContent(words);
+    alert.getDialogPane().setMinWidth(560);
+    alert.show();
   }
 
   /** Begins a run. */
   private interface Beginning {
-    void begin() throws Rejected;
+    void begin() throws MalformedScenario, IOException;
   }
 }

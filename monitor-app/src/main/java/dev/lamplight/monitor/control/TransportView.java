@@ -33,6 +33,8 @@ public final class TransportView extends HBox {
     speedWords.textProperty().bind(model.speedWords());
     clock.textProperty().bind(model.clock());
     counts.textProperty().bind(model.counts());
+    // Counts are the first to go when there is little room: half of them would mislead.
+    counts.visibleProperty().bind(widthProperty().greaterThan(900));
     model.playing().subscribe(this::show);
     diagram.following().subscribe(follow::setSelected);
   }

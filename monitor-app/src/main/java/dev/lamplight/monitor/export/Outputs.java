@@ -2,18 +2,13 @@ package dev.lamplight.monitor.export;
 
 import dev.lamplight.server.command.CommandStopped;
 import dev.lamplight.server.command.Exit;
+import dev.lamplight.server.format.report.ReportWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Where picture and report go. That they can go there is found out before the run, not after it. */
 public record Outputs(Path picture, Path report) {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
   /**
    * @throws CommandStopped if one of them could not be written
    */
@@ -25,14 +20,14 @@ public record Outputs(Path picture, Path report) {
   /**
    * @throws CommandStopped if that fails
    */
-  public void write(Picture taken, Map<String, Object> figures) {
+  public void write(Picture taken, MonitorReport said) {
     try {
       taken.write(picture);
     } catch (IOException failed) {
       throw refused(picture, "--snapshot", failed.toString());
     }
     try {
-      Files.writeString(report, JSON.writeValueAsString(figures) + "\n");
+      ReportWriter.write(report, said);
     } catch (IOException failed) {
       throw refused(report, "--report", failed.toString());
     }

@@ -1,6 +1,7 @@
 package dev.lamplight.monitor.inspector;
 
 import dev.lamplight.core.cluster.Epoch;
+import dev.lamplight.core.invariant.Protocol;
 import dev.lamplight.core.simulation.Snapshot;
 import dev.lamplight.core.simulation.Snapshot.Condition;
 import dev.lamplight.core.simulation.Snapshot.NodeView;
@@ -94,7 +95,7 @@ final class AnswerViewModel {
                 leader.epoch(),
                 Durations.rough(frame.atNanos() - sinceNanos),
                 followers,
-                frame.snapshot().nodes().size() - 1)));
+                frame.snapshot().nodes().stream().filter(node -> !node.twin()).count() - 1)));
   }
 
   /**
@@ -104,7 +105,7 @@ final class AnswerViewModel {
   private static Answer several(Frame frame, List<NodeView> leaders) {
     String ids =
         leaders.stream().map(node -> String.valueOf(node.id())).collect(Collectors.joining(", "));
-    boolean fenced = frame.title().protocol().equals("fenced");
+    boolean fenced = frame.title().protocol() == Protocol.FENCED;
     long epochs = leaders.stream().map(NodeView::epoch).distinct().count();
     if (fenced && epochs == leaders.size()) {
       NodeView newest =

@@ -3,21 +3,22 @@ package dev.lamplight.monitor.inspector;
 import dev.lamplight.core.simulation.Snapshot.Violation;
 import dev.lamplight.monitor.fx.Fxml;
 import dev.lamplight.monitor.text.Durations;
+import dev.lamplight.monitor.text.Texts;
+import dev.lamplight.monitor.text.Words;
 import dev.lamplight.monitor.watch.WatchViewModel;
 import java.util.List;
+import java.util.Locale;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
 /** The column at the right: the chosen node, what can be done to it, and what went wrong. */
 public final class InspectorView extends VBox {
-  private static final double VIOLATION_HEIGHT = 56;
   private static final int VIOLATIONS_SHOWN = 3;
 
   private final NodeViewModel model;
@@ -36,7 +37,9 @@ public final class InspectorView extends VBox {
   @FXML private Button wipe;
   @FXML private Button heal;
   @FXML private VBox wrong;
-  @FXML private ListView<Violation> violations;
+  @FXML private VBox violations;
+
+  private int violationsSeen = -1;
 
   public InspectorView(WatchViewModel watch) {
     model = new NodeViewModel(watch);
@@ -56,9 +59,6 @@ public final class InspectorView extends VBox {
     isolate.disableProperty().bind(model.up().not());
     stepDown.disableProperty().bind(model.leads().not());
     heal.disableProperty().bind(model.troubled().not());
-    violations.setCellFactory(list -> new ViolationCell());
-    violations.setFocusTraversable(false);
-    show(wrong, javafx.beans.binding.Bindings.isNotEmpty(violations.getItems()));
     watch.onFrame(frame -> show(frame.snapshot().violations()));
   }
 
@@ -124,41 +124,47 @@ public final class InspectorView extends VBox {
     Label name = new Label(row.title());
     name.getStyleClass().add("fact-name");
     Label value = new Label();
-    value.setId("fact-" + row.name().toLowerCase(java.util.Locale.ROOT));
+    value.setId("fact-" + row.name().toLowerCase(Locale.ROOT));
     value.getStyleClass().add("fact-value");
     value.textProperty().bind(model.fact(row));
     facts.addRow(row.ordinal(), name, value);
   }
 
-  private void show(List<Violation> newest) {
-    if (violations.getItems().size() != newest.size()) {
-      violations.getItems().setAll(newest.reversed());
-      violations.setPrefHeight(
-          Math.min(VIOLATIONS_SHOWN, newest.size()) * VIOLATION_HEIGHT + 2);
+  private void show(List<Violation> all) {
+    if (all.size() == violationsSeen) {
+      return;
     }
+    violationsSeen = all.size();
+    violations.getChildren().clear();
+    List<Violation> newest = all.reversed();
+    newest.stream().limit(VIOLATIONS_SHOWN).forEach(this::add);
+    if (newest.size() > VIOLATIONS_SHOWN) {
+      int rest = newest.size() - VIOLATIONS_SHOWN;
+      violations.getChildren().add(label(Texts.of("inspector.violations.more", rest), "hint"));
+    }
+    wrong.setVisible(!all.isEmpty());
+    wrong.setManaged(!all.isEmpty());
+  }
+
+  private void add(Violation violation) {
+    Label property =
+        label(
+            Words.property(violation.property()) + " · " + Durations.clock(violation.atNanos()),
+            "violation-property");
+    Label detail = label(violation.detail(), "violation-detail");
+    violations.getChildren().add(new VBox(property, detail));
+  }
+
+  private static Label label(String text, String style) {
+    Label label = new Label(text);
+    label.setWrapText(true);
+    label.getStyleClass().add(style);
+    return label;
   }
 
   private static void show(
-      Node node, javafx.beans.value.ObservableValue<? extends Boolean> whether) {
+      Node node, ObservableValue<? extends Boolean> whether) {
     node.visibleProperty().bind(whether);
     node.managedProperty().bind(whether);
-  }
-
-  /** One violation: which property and when, then what was seen. */
-  private static final class ViolationCell extends ListCell<Violation> {
-    @Override
-    protected void updateItem(@org.jspecify.annotations.Nullable Violation violation, boolean empty) {
-      super.updateItem(violation, empty);
-      setWrapText(true);
-      setPrefWidth(0);
-      setText(
-          violation == null || empty
-              ? null
-              : violation.property()
-                  + " · "
-                  + Durations.clock(violation.atNanos())
-                  + "\n"
-                  + violation.detail());
-    }
   }
 }

@@ -5,7 +5,6 @@ import dev.lamplight.core.simulation.Snapshot.NodeView;
 import dev.lamplight.core.trace.RoleName;
 import dev.lamplight.monitor.ring.RingLayout.Labels;
 import dev.lamplight.monitor.ring.RingLayout.Seat;
-import dev.lamplight.monitor.ring.RingLayout.Side;
 import dev.lamplight.monitor.theme.Crown;
 import dev.lamplight.monitor.theme.Fonts;
 import dev.lamplight.monitor.theme.Ink;
@@ -27,17 +26,26 @@ final class NodePainter {
   private final GraphicsContext graphics;
   private final Palette palette;
   private final RingLayout layout;
-  private final double radius;
 
   NodePainter(GraphicsContext graphics, Palette palette, RingLayout layout) {
     this.graphics = graphics;
     this.palette = palette;
     this.layout = layout;
-    this.radius = layout.radius();
+  }
+
+  /** Takes the links away behind the words to come. */
+  void paintBehindWords(NodeView node, Seat seat) {
+    if (layout.labels() == Labels.FULL && !seat.twin()) {
+      double width = 6.6 * Math.max(Words.clock(node).length(), Words.log(node).length());
+      double x = seat.leansLeft() ? wordsX(seat) - width : wordsX(seat);
+      graphics.setFill(palette.of(Ink.PAPER).deriveColor(0, 1, 1, 0.85));
+      graphics.fillRoundRect(x - 4, seat.y() - LINE * 2, width + 8, LINE * 4, 8, 8);
+    }
   }
 
   void paint(NodeView node, Seat seat, boolean chosen) {
     boolean up = isUp(node);
+    double radius = seat.radius();
     if (chosen) {
       graphics.setStroke(palette.of(Ink.CHOSEN));
       graphics.setLineWidth(2.5);
@@ -49,7 +57,7 @@ final class NodePainter {
     graphics.setLineWidth(up && node.role() != RoleName.FOLLOWER ? 3.5 : 2.2);
     disc(node, seat);
     inside(node, seat, ink);
-    if (node.reigns() && up || node.reigns() && node.condition() == Condition.FROZEN) {
+    if (node.reigns() && (up || node.condition() == Condition.FROZEN)) {
       Crown.paint(
           graphics,
           seat.x(),
@@ -67,6 +75,7 @@ final class NodePainter {
 
   /** Its outline says how it is. */
   private void disc(NodeView node, Seat seat) {
+    double radius = seat.radius();
     switch (node.condition()) {
       case CRASHED, WIPED -> {
         graphics.setLineCap(StrokeLineCap.ROUND);
@@ -89,6 +98,7 @@ final class NodePainter {
   /** The id, and a mark where the node does not run. */
   private void inside(NodeView node, Seat seat, Color ink) {
     boolean idInside = layout.labels() == Labels.FULL;
+    double radius = seat.radius();
     boolean marked = node.condition() != Condition.RUNNING;
     double lift = marked ? radius * 0.24 : 0;
     if (idInside) {
@@ -128,10 +138,9 @@ final class NodePainter {
   }
 
   private void words(NodeView node, Seat seat, Color ink) {
-    boolean left = seat.side() == Side.LEFT;
-    double x = left ? seat.x() - radius - 14 : seat.x() + radius + 14;
+    double x = wordsX(seat);
     double y = seat.y() - LINE * 1.5;
-    graphics.setTextAlign(left ? TextAlignment.RIGHT : TextAlignment.LEFT);
+    graphics.setTextAlign(seat.leansLeft() ? TextAlignment.RIGHT : TextAlignment.LEFT);
     graphics.setTextBaseline(VPos.CENTER);
     graphics.setFont(Fonts.bold(14));
     graphics.setFill(ink.equals(palette.of(Ink.CROWN)) ? palette.of(Ink.CROWN_TEXT) : ink);
@@ -144,14 +153,25 @@ final class NodePainter {
     graphics.fillText(Words.log(node), x, y + LINE * 3);
   }
 
+  private static double wordsX(Seat seat) {
+    double away = seat.radius() + 14;
+    return seat.leansLeft() ? seat.x() - away : seat.x() + away;
+  }
+
+  /** Outside the ring, so that no neighbour and no message is behind it. */
   private void idBeside(NodeView node, Seat seat) {
-    boolean left = seat.side() == Side.LEFT;
-    graphics.setTextAlign(left ? TextAlignment.RIGHT : TextAlignment.LEFT);
+    boolean beside = Math.abs(seat.outX()) > 0.5;
+    graphics.setTextAlign(
+        !beside
+            ? TextAlignment.CENTER
+            : seat.leansLeft() ? TextAlignment.RIGHT : TextAlignment.LEFT);
     graphics.setTextBaseline(VPos.CENTER);
-    graphics.setFont(node.reigns() ? Fonts.bold(12) : Fonts.regular(12));
+    graphics.setFont(node.reigns() ? Fonts.bold(12) : Fonts.regular(11));
     graphics.setFill(palette.of(isUp(node) ? Ink.TEXT : Ink.MUTED));
-    double x = left ? seat.x() - radius - 6 : seat.x() + radius + 6;
-    graphics.fillText(String.valueOf(node.id()), x, seat.y());
+    boolean crowned = node.reigns() && seat.outY() < -0.5;
+    double away = seat.radius() + (beside ? 6 : crowned ? 26 : 11);
+    graphics.fillText(
+        String.valueOf(node.id()), seat.x() + seat.outX() * away, seat.y() + seat.outY() * away);
   }
 
   private void circle(Seat seat, double around, boolean filled) {
@@ -167,8 +187,8 @@ final class NodePainter {
     double[] ys = new double[8];
     for (int corner = 0; corner < 8; corner++) {
       double angle = Math.PI / 8 + corner * Math.PI / 4;
-      xs[corner] = seat.x() + radius * 1.06 * Math.cos(angle);
-      ys[corner] = seat.y() + radius * 1.06 * Math.sin(angle);
+      xs[corner] = seat.x() + seat.radius() * 1.06 * Math.cos(angle);
+      ys[corner] = seat.y() + seat.radius() * 1.06 * Math.sin(angle);
     }
     graphics.fillPolygon(xs, ys, 8);
     graphics.strokePolygon(xs, ys, 8);

@@ -6,13 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * What was painted where: answers what is at a point.
- *
- * @param radius of a node's disc
- */
-record PaintedRing(List<RingLayout.Seat> seats, double radius, List<Spot> spots) {
-  static final PaintedRing EMPTY = new PaintedRing(List.of(), 0, List.of());
+/** What was painted where: answers what is at a point. */
+record PaintedRing(List<RingLayout.Seat> seats, List<Spot> spots) {
+  static final PaintedRing EMPTY = new PaintedRing(List.of(), List.of());
 
   private static final double SLACK = 6;
   private static final double FLIGHT_REACH = 11;
@@ -37,7 +33,7 @@ record PaintedRing(List<RingLayout.Seat> seats, double radius, List<Spot> spots)
   /** Messages lie above nodes only where both are; a node under the pointer wins. */
   Optional<Hit> at(double x, double y) {
     for (RingLayout.Seat seat : seats.reversed()) {
-      if (Math.hypot(x - seat.x(), y - seat.y()) <= radius + SLACK) {
+      if (Math.hypot(x - seat.x(), y - seat.y()) <= seat.radius() + SLACK) {
         return Optional.of(new Hit.OnNode(seat.id(), seat.twin()));
       }
     }

@@ -7,12 +7,15 @@ import java.util.List;
  * Where each process sits: the highest id on top, the others clockwise in falling order, on an
  * ellipse that fills the picture. A twin sits at its original's shoulder. Pure geometry.
  *
- * @param radius of a node's disc
+ * @param radius of an original's disc
  * @param labels how much room there is for words
  */
 record RingLayout(List<Seat> seats, double radius, Labels labels) {
-  private static final double RADIUS_MIN = 9;
+  private static final int FULL_LABELS_MAX = 9;
+  private static final double RADIUS_MIN = 8;
   private static final double RADIUS_MAX = 42;
+  private static final double TWIN_RADIUS = 0.62;
+  private static final double TWIN_SHIFT = 0.85;
 
   /** Room above the top node for its crown. */
   private static final double CROWN_ROOM = 30;
@@ -20,14 +23,8 @@ record RingLayout(List<Seat> seats, double radius, Labels labels) {
   /** Room beside the outer nodes for their words. */
   private static final double WORDS_ROOM = 158;
 
-  private static final double ID_ROOM = 46;
+  private static final double ID_ROOM = 40;
   private static final double EDGE = 12;
-
-  /** On which side of a disc its words stand. */
-  enum Side {
-    LEFT,
-    RIGHT
-  }
 
   /** How much is written beside a disc. */
   enum Labels {
@@ -37,8 +34,18 @@ record RingLayout(List<Seat> seats, double radius, Labels labels) {
     ID
   }
 
-  /** One process's place. */
-  record Seat(int id, boolean twin, double x, double y, Side side) {}
+  /**
+   * One process's place.
+   *
+   * @param outX with {@code outY} the direction away from the ring, of length 1
+   */
+  record Seat(
+      int id, boolean twin, double x, double y, double radius, double outX, double outY) {
+    /** On which side its words stand. */
+    boolean leansLeft() {
+      return outX < -0.01;
+    }
+  }
 
   /** One process to be seated. */
   record Guest(int id, boolean twin) {}
@@ -49,31 +56,37 @@ record RingLayout(List<Seat> seats, double radius, Labels labels) {
   static RingLayout of(List<Guest> guests, double width, double height) {
     List<Guest> originals = guests.stream().filter(guest -> !guest.twin()).toList().reversed();
     int count = Math.max(1, originals.size());
-    Labels labels = count <= 9 ? Labels.FULL : Labels.ID;
-    double radius =
-        Math.clamp(
-            Math.min(height * 0.12, Math.PI * Math.min(width, height) / (count * 3.2)),
-            RADIUS_MIN,
-            RADIUS_MAX);
-    double margin = radius + EDGE + (labels == Labels.FULL ? WORDS_ROOM : ID_ROOM);
-    Box room =
-        new Box(
-            margin,
-            CROWN_ROOM + radius + EDGE,
-            Math.max(margin, width - margin),
-            Math.max(CROWN_ROOM + radius + EDGE, height - radius - EDGE - 6));
-    Box unit = Box.around(count);
+    Labels labels = count <= FULL_LABELS_MAX ? Labels.FULL : Labels.ID;
+    double crowded = Math.PI * Math.min(width, height) / (count * 5);
+    double radius = Math.clamp(Math.min(height * 0.12, crowded), RADIUS_MIN, RADIUS_MAX);
+    double side = radius + EDGE + (labels == Labels.FULL ? WORDS_ROOM : ID_ROOM);
+    double above = radius + EDGE + CROWN_ROOM;
+    double below = radius + EDGE + (labels == Labels.FULL ? 6 : 14);
+    double[] angles = angles(count, width - 2 * side, height - above - below);
+    Box unit = Box.around(angles);
+    Box room = new Box(side, above, Math.max(side, width - side), Math.max(above, height - below));
     List<Seat> seats = new ArrayList<>();
     for (Guest guest : guests) {
-      int place = placeOf(guest.id(), originals);
-      double angle = angle(place, count);
-      double x = room.across(unit.shareX(Math.cos(angle)));
-      double y = room.down(unit.shareY(Math.sin(angle)));
-      Side side = Math.cos(angle) < -0.01 ? Side.LEFT : Side.RIGHT;
-      double shift = guest.twin() ? radius * 0.9 : 0;
-      seats.add(new Seat(guest.id(), guest.twin(), x + shift, y + shift, side));
+      seats.add(seat(guest, angles[placeOf(guest.id(), originals)], unit, room, radius));
     }
     return new RingLayout(List.copyOf(seats), radius, labels);
+  }
+
+  private static Seat seat(Guest guest, double angle, Box unit, Box room, double radius) {
+    double x = room.across(unit.shareX(Math.cos(angle)));
+    double y = room.down(unit.shareY(Math.sin(angle)));
+    double outX = Math.cos(angle) / Math.max(1, room.right() - room.left());
+    double outY = Math.sin(angle) / Math.max(1, room.bottom() - room.top());
+    double length = Math.hypot(outX, outY);
+    double shift = guest.twin() ? radius * TWIN_SHIFT : 0;
+    return new Seat(
+        guest.id(),
+        guest.twin(),
+        x + shift,
+        y + shift,
+        guest.twin() ? radius * TWIN_RADIUS : radius,
+        outX / length,
+        outY / length);
   }
 
   /** The seat of the original process with that id. */
@@ -99,26 +112,49 @@ record RingLayout(List<Seat> seats, double radius, Labels labels) {
     throw new IllegalArgumentException("a twin without its original: " + id);
   }
 
-  private static double angle(int place, int count) {
+  /**
+   * The angle of each place. A few sit at equal angles: a triangle, a square. Many sit at equal
+   * distances along the ellipse, or they would crowd at its narrow ends.
+   */
+  private static double[] angles(int count, double width, double height) {
+    double[] angles = new double[count];
     double start = count == 2 ? Math.PI : -Math.PI / 2;
-    return start + place * 2 * Math.PI / count;
+    if (count <= FULL_LABELS_MAX) {
+      for (int place = 0; place < count; place++) {
+        angles[place] = start + place * 2 * Math.PI / count;
+      }
+      return angles;
+    }
+    int samples = count * 40;
+    double[] travelled = new double[samples + 1];
+    for (int i = 1; i <= samples; i++) {
+      double middle = start + (i - 0.5) * 2 * Math.PI / samples;
+      travelled[i] =
+          travelled[i - 1] + Math.hypot(width * Math.sin(middle), height * Math.cos(middle));
+    }
+    int sample = 0;
+    for (int place = 0; place < count; place++) {
+      while (travelled[sample] < travelled[samples] * place / count) {
+        sample++;
+      }
+      angles[place] = start + sample * 2 * Math.PI / samples;
+    }
+    return angles;
   }
 
   /** A rectangle by its edges. */
   private record Box(double left, double top, double right, double bottom) {
-    /** Around the places of {@code count} nodes on the unit circle. */
-    static Box around(int count) {
+    /** Around places on the unit circle, and its centre. */
+    static Box around(double[] angles) {
       double left = 0;
       double top = 0;
       double right = 0;
       double bottom = 0;
-      for (int place = 0; place < count; place++) {
-        double x = Math.cos(angle(place, count));
-        double y = Math.sin(angle(place, count));
-        left = Math.min(left, x);
-        right = Math.max(right, x);
-        top = Math.min(top, y);
-        bottom = Math.max(bottom, y);
+      for (double angle : angles) {
+        left = Math.min(left, Math.cos(angle));
+        right = Math.max(right, Math.cos(angle));
+        top = Math.min(top, Math.sin(angle));
+        bottom = Math.max(bottom, Math.sin(angle));
       }
       return new Box(left, top, right, bottom);
     }

@@ -1,6 +1,7 @@
 package dev.lamplight.monitor.ring;
 
 import dev.lamplight.core.simulation.Snapshot;
+import dev.lamplight.core.simulation.Snapshot.NodeView;
 import dev.lamplight.monitor.ring.RingLayout.Guest;
 import dev.lamplight.monitor.theme.Ink;
 import dev.lamplight.monitor.theme.Palette;
@@ -32,13 +33,16 @@ final class RingPainter {
         snapshot.nodes().stream().map(node -> new Guest(node.id(), node.twin())).toList();
     RingLayout layout = RingLayout.of(guests, width, height);
     new LinkPainter(graphics, palette, layout).paint(snapshot);
-    List<PaintedRing.Spot> spots =
-        new FlightPainter(graphics, palette, layout, slow).paint(snapshot);
     NodePainter nodes = new NodePainter(graphics, palette, layout);
     for (int i = 0; i < layout.seats().size(); i++) {
-      Snapshot.NodeView node = snapshot.nodes().get(i);
+      nodes.paintBehindWords(snapshot.nodes().get(i), layout.seats().get(i));
+    }
+    List<PaintedRing.Spot> spots =
+        new FlightPainter(graphics, palette, layout, slow).paint(snapshot);
+    for (int i = 0; i < layout.seats().size(); i++) {
+      NodeView node = snapshot.nodes().get(i);
       nodes.paint(node, layout.seats().get(i), node.id() == chosen);
     }
-    return new PaintedRing(layout.seats(), layout.radius(), spots);
+    return new PaintedRing(layout.seats(), spots);
   }
 }

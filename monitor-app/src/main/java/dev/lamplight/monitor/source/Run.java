@@ -3,7 +3,7 @@ package dev.lamplight.monitor.source;
 import dev.lamplight.core.simulation.Action;
 import dev.lamplight.core.simulation.Snapshot;
 import dev.lamplight.core.trace.TraceView;
-import java.util.Map;
+import dev.lamplight.server.format.report.SimulationReport;
 
 /** One simulated run, owned by one thread. */
 public interface Run {
@@ -22,6 +22,13 @@ public interface Run {
   /** What happened so far; any thread may read it. */
   TraceView trace();
 
-  /** What a report says of it, by name. */
-  Map<String, Object> figures();
+  /** How matters stand, after so much real time. */
+  Outcome outcome(long wallNanos);
+
+  /**
+   * What came of a run.
+   *
+   * @param failed whether an expectation failed, or a property was violated unexpectedly
+   */
+  record Outcome(SimulationReport report, boolean failed) {}
 }

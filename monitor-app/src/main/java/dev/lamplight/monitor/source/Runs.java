@@ -1,19 +1,14 @@
 package dev.lamplight.monitor.source;
 
+import dev.lamplight.server.format.scenario.MalformedScenario;
+
 /** Where runs come from. */
 @FunctionalInterface
 public interface Runs {
   /**
    * Begins a run.
    *
-   * @throws Rejected if the scenario is malformed
+   * @throws MalformedScenario if what it is begun from is no scenario; the old run goes on
    */
-  Run begin(Setup setup) throws Rejected;
-
-  /** A scenario that cannot be run; its message is a sentence with file, line and column. */
-  final class Rejected extends Exception {
-    public Rejected(String sentence) {
-      super(sentence);
-    }
-  }
+  Run begin(Setup setup) throws MalformedScenario;
 }

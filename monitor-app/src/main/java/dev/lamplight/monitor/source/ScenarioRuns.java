@@ -1,88 +1,57 @@
 package dev.lamplight.monitor.source;
 
-import dev.lamplight.core.invariant.Protocol;
-import dev.lamplight.core.node.fenced.FencedNode;
-import dev.lamplight.core.node.textbook.TextbookNode;
-import dev.lamplight.core.scenario.Overrides;
 import dev.lamplight.core.scenario.Scenario;
-import dev.lamplight.core.scenario.ScenarioError;
-import dev.lamplight.core.scenario.ScenarioParser;
+import dev.lamplight.core.scenario.ScenarioRun;
 import dev.lamplight.core.simulation.Action;
 import dev.lamplight.core.simulation.Simulation;
 import dev.lamplight.core.simulation.Snapshot;
-import dev.lamplight.core.simulation.network.NetworkModel;
 import dev.lamplight.core.trace.TraceView;
-import java.util.List;
+import dev.lamplight.server.format.report.SimulationReport;
+import dev.lamplight.server.format.scenario.MalformedScenario;
+import dev.lamplight.server.format.trace.TraceHeader;
+import dev.lamplight.server.format.trace.TraceWriter;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.stream.Collectors;
 
-/** Begins runs of the real simulator from scenarios. */
+/** Begins runs of scenarios in the simulator. After its end a scenario's cluster goes on. */
 public final class ScenarioRuns implements Runs {
   private long begun;
 
   @Override
-  public Run begin(Setup setup) throws Rejected {
-    Optional<Protocol> protocol =
-        setup.protocol().map(name -> Protocol.valueOf(name.toUpperCase(Locale.ROOT)));
-    Overrides overrides =
-        new Overrides(
-            protocol, OptionalInt.empty(), Optional.empty(), setup.seed(), OptionalLong.empty());
-    return switch (ScenarioParser.parse(setup.text(), setup.name(), overrides)) {
-      case ScenarioParser.Parsed.Read(Scenario scenario) -> run(scenario);
-      case ScenarioParser.Parsed.Faulty(List<ScenarioError> errors) ->
-          throw new Rejected(
-              errors.stream()
-                  .map(error -> error.shown(setup.text()))
-                  .collect(Collectors.joining("\n")));
-    };
+  public Run begin(Setup setup) throws MalformedScenario {
+    Scenario scenario = setup.scenario().parse(setup.overrides());
+    Title title = new Title(++begun, scenario.name(), scenario.protocol(), scenario.seed());
+    return new Carried(title, ScenarioRun.of(scenario));
   }
 
-  private Run run(Scenario scenario) {
-    Simulation simulation =
-        Simulation.of(
-            dev.lamplight.core.simulation.Setup.builder()
-                .seats(
-                    scenario.places().stream()
-                        .map(
-                            place ->
-                                new dev.lamplight.core.simulation.Setup.Seat(
-                                    place.id(), place.region().name()))
-                        .toList())
-                .protocol(scenario.protocol())
-                .starter(
-                    (settings, durable, now) ->
-                        scenario.protocol() == Protocol.FENCED
-                            ? new FencedNode(settings, durable, now)
-                            : new TextbookNode(settings, durable, now))
-                .network(NetworkModel.WAN)
-                .seed(scenario.seed())
-                .traced(true)
-                .build());
-    scenario.steps().forEach(step -> simulation.schedule(step.atNanos(), step.action()));
-    Title title =
-        new Title(
-            ++begun,
-            scenario.name(),
-            scenario.protocol().name().toLowerCase(Locale.ROOT),
-            scenario.seed());
-    return new SimulationRun(title, simulation);
-  }
+  /** A scenario as it is carried out. */
+  private static final class Carried implements Run {
+    private final Title title;
+    private final ScenarioRun run;
+    private final Simulation simulation;
 
-  /** The simulator as a run. */
-  private record SimulationRun(Title title, Simulation simulation) implements Run {
+    Carried(Title title, ScenarioRun run) {
+      this.title = title;
+      this.run = run;
+      this.simulation = run.simulation();
+    }
+
+    @Override
+    public Title title() {
+      return title;
+    }
+
     @Override
     public void runUntil(long nanos) {
-      simulation.runUntil(nanos);
+      run.runUntil(nanos);
+      if (run.isOver()) {
+        simulation.runUntil(nanos);
+      }
     }
 
     @Override
     public void step() {
-      boolean any = simulation.step();
-      assert any || simulation.nextNanos() > 0;
+      boolean any = run.step() || simulation.step();
+      assert any || simulation.leader() < 0 : "a leader always has something to do";
     }
 
     @Override
@@ -101,8 +70,18 @@ public final class ScenarioRuns implements Runs {
     }
 
     @Override
-    public Map<String, Object> figures() {
-      return RunFigures.of(title, simulation);
+    public Outcome outcome(long wallNanos) {
+      Scenario scenario = run.scenario();
+      TraceHeader header =
+          TraceHeader.ofSimulation(
+              scenario.protocol().name().toLowerCase(Locale.ROOT),
+              scenario.places().stream()
+                  .map(place -> new TraceHeader.Member(place.id(), place.region().name()))
+                  .toList(),
+              scenario.seed(),
+              scenario.name());
+      String sha256 = TraceWriter.sha256(header, simulation.trace());
+      return new Outcome(SimulationReport.of(run, wallNanos, sha256), run.verdict().failed());
     }
   }
 }

@@ -1,26 +1,34 @@
 package dev.lamplight.monitor.source;
 
+import dev.lamplight.core.invariant.Protocol;
+import dev.lamplight.core.scenario.Overrides;
+import dev.lamplight.server.format.scenario.ScenarioSource;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
  * What a run is begun from.
  *
- * @param name of the scenario's file, or of the scenario
- * @param text the scenario, as written
+ * @param scenario as written
  * @param protocol takes the place of the scenario's own
  * @param seed takes the place of the scenario's own
  */
-public record Setup(String name, String text, Optional<String> protocol, OptionalLong seed) {
-  public static Setup of(String name, String text) {
-    return new Setup(name, text, Optional.empty(), OptionalLong.empty());
+public record Setup(ScenarioSource scenario, Optional<Protocol> protocol, OptionalLong seed) {
+  public static Setup of(ScenarioSource scenario) {
+    return new Setup(scenario, Optional.empty(), OptionalLong.empty());
   }
 
-  public Setup withProtocol(String other) {
-    return new Setup(name, text, Optional.of(other), seed);
+  public Setup withProtocol(Protocol other) {
+    return new Setup(scenario, Optional.of(other), seed);
   }
 
   public Setup withSeed(long other) {
-    return new Setup(name, text, protocol, OptionalLong.of(other));
+    return new Setup(scenario, protocol, OptionalLong.of(other));
+  }
+
+  Overrides overrides() {
+    return new Overrides(
+        protocol, OptionalInt.empty(), Optional.empty(), seed, OptionalLong.empty());
   }
 }

@@ -90,7 +90,7 @@ final class DiagramPainter {
   private void partition(Episode partition) {
     double from = x(partition.fromNanos());
     double to = x(partition.toNanos());
-    graphics.setFill(palette.of(Ink.ALARM_PAPER));
+    graphics.setFill(palette.of(Ink.PARTED));
     graphics.fillRect(from, HEAD, to - from, height - HEAD - AXIS);
     graphics.setFill(palette.of(Ink.ALARM));
     label(
@@ -129,7 +129,7 @@ final class DiagramPainter {
   }
 
   private void laneLines() {
-    graphics.setFill(palette.of(Ink.DOWN));
+    graphics.setFill(palette.of(lanes.gap() < 14 ? Ink.FAINT : Ink.DOWN));
     double end = Math.min(x(snapshot.atNanos()), width - EDGE);
     for (int lane = 0; lane < lanes.count(); lane++) {
       graphics.fillRect(GUTTER, Math.round(lanes.y(lanes.id(lane))), end - GUTTER, 1);

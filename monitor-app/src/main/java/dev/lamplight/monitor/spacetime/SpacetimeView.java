@@ -57,6 +57,12 @@ public final class SpacetimeView extends StackPane {
     pane.repaint();
   }
 
+  /** Follows so that about so much time is seen, at the present speed. */
+  public void span(long nanos) {
+    model.span(nanos);
+    pane.repaint();
+  }
+
   public void zoomIn() {
     model.zoomIn();
     pane.repaint();
@@ -99,10 +105,10 @@ public final class SpacetimeView extends StackPane {
   }
 
   private void hover(MouseEvent event) {
-    OptionalInt event0 = painted.at(event.getX(), event.getY());
-    if (event0.isPresent() && model.frame().isPresent()) {
+    OptionalInt hit = painted.at(event.getX(), event.getY());
+    if (hit.isPresent() && model.frame().isPresent()) {
       TraceView trace = model.frame().get().trace();
-      tooltip.setText(EventWords.of(trace, event0.getAsInt()));
+      tooltip.setText(EventWords.of(trace, hit.getAsInt()));
       tooltip.show(pane, event.getScreenX() + 14, event.getScreenY() + 14);
     } else {
       tooltip.hide();

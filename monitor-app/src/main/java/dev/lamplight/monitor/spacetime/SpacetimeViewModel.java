@@ -55,6 +55,12 @@ final class SpacetimeViewModel {
     following.set(true);
   }
 
+  /** Follows so that about so much time is seen, at the present speed. */
+  void span(long nanos) {
+    zoom = nanos / (SPAN_NANOS * Math.max(1, speed()));
+    follow();
+  }
+
   void zoomIn() {
     zoom(1 / STEP);
   }
@@ -88,8 +94,11 @@ final class SpacetimeViewModel {
   }
 
   private long spanNanos() {
-    double speed = frame == null ? 1 : frame.tempo().speed();
-    return Viewport.bounded((long) (SPAN_NANOS * zoom * Math.max(1, speed)));
+    return Viewport.bounded((long) (SPAN_NANOS * zoom * Math.max(1, speed())));
+  }
+
+  private double speed() {
+    return frame == null ? 1 : frame.tempo().speed();
   }
 
   private void take(Frame newest) {

@@ -26,6 +26,12 @@ public final class Words {
     return Texts.of("role." + role.title());
   }
 
+  /** A property of the protocol by its name, in plain words; the name alone if it is not known. */
+  public static String property(String name) {
+    String key = "property." + name;
+    return Texts.bundle().containsKey(key) ? name + ": " + Texts.of(key) : name;
+  }
+
   /** Its epoch and Lamport time. */
   public static String clock(NodeView node) {
     return Texts.of("node.clock", epoch(node.epoch()), node.lamport());

@@ -26,6 +26,8 @@ public enum Ink {
   ALARM,
   /** Behind what must not be. */
   ALARM_PAPER,
+  /** Behind a time in which the cluster is parted. */
+  PARTED,
   /** Crashed. */
   DOWN,
   /** Frozen. */

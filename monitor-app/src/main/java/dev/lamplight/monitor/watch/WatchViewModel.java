@@ -5,9 +5,9 @@ import dev.lamplight.core.simulation.Snapshot.NodeView;
 import dev.lamplight.monitor.fx.Bridge;
 import dev.lamplight.monitor.source.Frame;
 import dev.lamplight.monitor.source.Runs;
-import dev.lamplight.monitor.source.Runs.Rejected;
 import dev.lamplight.monitor.source.Setup;
 import dev.lamplight.monitor.source.SimulatedSource;
+import dev.lamplight.server.format.scenario.MalformedScenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +31,9 @@ public final class WatchViewModel implements AutoCloseable {
   /**
    * Begins the first run, paused.
    *
-   * @throws Rejected if the scenario is malformed
+   * @throws MalformedScenario if the scenario is malformed
    */
-  public WatchViewModel(Runs runs, Setup setup) throws Rejected {
+  public WatchViewModel(Runs runs, Setup setup) throws MalformedScenario {
     this.runs = runs;
     this.setup = setup;
     this.source = SimulatedSource.start(runs.begin(setup), new Bridge<>(this::receive));
@@ -99,9 +99,9 @@ public final class WatchViewModel implements AutoCloseable {
   /**
    * Watches another run from now on. If it is rejected, the old one stays.
    *
-   * @throws Rejected if the scenario is malformed
+   * @throws MalformedScenario if the scenario is malformed
    */
-  public void begin(Setup next) throws Rejected {
+  public void begin(Setup next) throws MalformedScenario {
     source.begin(runs.begin(next));
     setup = next;
   }

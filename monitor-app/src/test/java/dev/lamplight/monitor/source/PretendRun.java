@@ -1,6 +1,7 @@
 package dev.lamplight.monitor.source;
 
 import dev.lamplight.core.cluster.Epoch;
+import dev.lamplight.core.invariant.Protocol;
 import dev.lamplight.core.message.MessageType;
 import dev.lamplight.core.simulation.Action;
 import dev.lamplight.core.simulation.Snapshot;
@@ -16,7 +17,6 @@ import dev.lamplight.core.trace.TraceView;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 
 /** A made-up run, plausible to look at: no protocol, only what a window could be shown. */
@@ -40,7 +40,7 @@ public final class PretendRun implements Run {
   private long round;
   private long submitted;
 
-  public PretendRun(long run, int nodes, String protocol) {
+  public PretendRun(long run, int nodes, Protocol protocol) {
     title = new Title(run, "The leader falls", protocol, 42);
     for (int i = 0; i < nodes; i++) {
       members.add(new Member(8001 + i, REGIONS[i % 3], trace.process(8001 + i, i + 1, 1)));
@@ -118,8 +118,8 @@ public final class PretendRun implements Run {
   }
 
   @Override
-  public Map<String, Object> figures() {
-    return Map.of("protocol", title.protocol());
+  public Outcome outcome(long wallNanos) {
+    throw new UnsupportedOperationException("nothing real came of it");
   }
 
   private void elect(Member winner) {
