@@ -4,12 +4,12 @@ import dev.lamplight.core.cluster.StateHash;
 
 /**
  * How long a higher member must have been well before the lead is handed up to it: 4T, and twice as
- * long after each take-over that did not last, up to 64T. So a flapping node is not crowned again
+ * long after each take-over that did not last, up to 32T. So a flapping node is not crowned again
  * and again.
  */
 public final class Calm {
   private static final int FIRST = 4;
-  private static final int LONGEST = 64;
+  private static final int LONGEST = 32;
 
   private final int[] factors;
 

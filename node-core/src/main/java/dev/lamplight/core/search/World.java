@@ -92,7 +92,7 @@ final class World {
     for (int place = 0; place < ids.length; place++) {
       Log log = new Log();
       log.append(new Entry.Founding(1, new Epoch(0, members.highest()), 1, voters));
-      Durable durable = new Durable(incarnations[place], 1, Epoch.NONE, 1, log, 0);
+      Durable durable = new Durable(incarnations[place], 1, Epoch.NONE, 1L << 20, log, 0);
       disks[place] = new Disk(durable, List.of(), 0);
       start(place);
     }

@@ -112,6 +112,7 @@ abstract sealed class ClusterState implements ClusterView, Service permits Clust
     syncs.digest(hash);
     identities.digest(hash);
     clients.digest(hash, now);
+    hash.add(announced.heartbeatNanos()).add(announced.timeoutNanos());
     hash.add(machines.length);
     for (Machine machine : machines) {
       machine.digest(hash, now);

@@ -187,13 +187,12 @@ final class Faults {
 
   private static List<Integer> linksBetween(Cluster cluster, List<List<Integer>> groups) {
     List<Integer> links = new ArrayList<>();
-    for (List<Integer> group : groups) {
-      for (List<Integer> other : groups) {
-        if (group != other) {
-          for (int from : group) {
-            for (int to : other) {
-              links.add(place(cluster, from) * cluster.members.size() + place(cluster, to));
-            }
+    int size = cluster.members.size();
+    for (int a = 0; a < groups.size(); a++) {
+      for (int b = 0; b < groups.size(); b++) {
+        for (int from : a == b ? List.<Integer>of() : groups.get(a)) {
+          for (int to : groups.get(b)) {
+            links.add(place(cluster, from) * size + place(cluster, to));
           }
         }
       }

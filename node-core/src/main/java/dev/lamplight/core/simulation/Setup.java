@@ -193,6 +193,8 @@ public record Setup(
     }
 
     /**
+     * All of it together.
+     *
      * @throws IllegalArgumentException if there is no member, or one is named twice
      */
     public Setup build() {

@@ -7,6 +7,8 @@ import dev.lamplight.core.invariant.Protocol;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The same seed gives the same bytes, in this JVM and in others. */
@@ -23,18 +25,15 @@ class SameSeedTest {
     return lines.toString();
   }
 
-  private static String elsewhere(long seed, String option)
+  private static String elsewhere(long seed, String... options)
       throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(options));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(SampleRun.class.getName(), String.valueOf(seed)));
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                option,
-                "-cp",
-                System.getProperty("java.class.path"),
-                SampleRun.class.getName(),
-                String.valueOf(seed))
-            .redirectErrorStream(true)
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).start();
     String output =
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
             .replace(System.lineSeparator(), "\n");
@@ -46,7 +45,7 @@ class SameSeedTest {
   void anotherJvmComesToTheSame() throws IOException, InterruptedException {
     String here = here(11);
     assertEquals(here, elsewhere(11, "-XX:TieredStopAtLevel=1"));
-    assertEquals(here, elsewhere(11, "-XX:hashCode=2"));
+    assertEquals(here, elsewhere(11, "-XX:+UnlockExperimentalVMOptions", "-XX:hashCode=2"));
   }
 
   @Test

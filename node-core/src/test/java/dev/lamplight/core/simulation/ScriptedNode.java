@@ -98,6 +98,7 @@ final class ScriptedNode implements Node {
     String text = new String(submit.content(), StandardCharsets.UTF_8);
     String[] words = text.split(" ", -1);
     List<Effect> effects = new ArrayList<>();
+    boolean command = true;
     switch (words[0]) {
       case "send" -> {
         for (int i = 0; i < Integer.parseInt(words[2]); i++) {
@@ -114,20 +115,21 @@ final class ScriptedNode implements Node {
       case "refuse", "ignore", "accept" -> answer = words[0];
       default -> {
         seen.add(submit.client() + "/" + submit.sequence() + " " + text + ": " + answer);
-        answer(submit, effects);
+        command = false;
       }
     }
+    answer(submit, command ? "accept" : answer, effects);
     return effects;
   }
 
-  private void answer(Input.Submit submit, List<Effect> effects) {
-    if (answer.equals("refuse")) {
+  private void answer(Input.Submit submit, String how, List<Effect> effects) {
+    if (how.equals("refuse")) {
       effects.add(new Effect.Answer(submit.request(), new Outcome.Refused(Refusal.NO_LEADER, 0)));
-    } else if (answer.equals("accept")) {
+    } else if (how.equals("accept")) {
       effects.add(
           new Effect.Answer(
               submit.request(),
-              new Outcome.Appended(1, ++lamport, submit.client(), submit.sequence())));
+              new Outcome.Appended(1, lamport, submit.client(), submit.sequence())));
     }
   }
 

@@ -19,7 +19,7 @@ public final class ElectionBudget implements Invariant {
   private static final int FENCED_MESSAGES_EACH = 10;
 
   /** When the election that is under way began, and how many of its messages arrived so far. */
-  private long began;
+  private long began = -1;
 
   private long messages;
 
@@ -42,15 +42,13 @@ public final class ElectionBudget implements Invariant {
       return;
     }
     long now = cluster.nowNanos();
-    if (messages == 0
-        || now - newest > cluster.timing().timeoutNanos()
-        || cluster.calmSinceNanos() > began) {
+    if (now - newest > cluster.timing().timeoutNanos() || cluster.calmSinceNanos() >= began) {
       began = now;
       messages = 0;
     }
     newest = now;
     messages++;
-    if (messages == budget(cluster) + 1 && Reach.allTalk(cluster)) {
+    if (messages == budget(cluster) + 1 && !cluster.disturbed()) {
       cluster.report(
           property(),
           "an election has cost more than %d messages among %d nodes in %d ms"

@@ -16,11 +16,16 @@ import java.util.List;
  * S7, first half: if a happens before b then stamp(a) &lt; stamp(b) (Lamport 1978, the Clock
  * Condition, by his C1 and C2): the stamps of one process rise strictly, over restarts too, and
  * what follows a receive is later than the send. Idle heartbeats are no events: theirs only must
- * not be ahead of the clock. A message that leaves no effect and no tick was ignored.
+ * not be ahead of the clock. A message that leaves no effect and no tick was ignored. A crash undoes what
+ * nobody saw, as it undoes what reached no disk: a restart goes on behind the newest stamp that left
+ * the process.
  */
 public final class CausalStamps implements Invariant {
   /** By process, the stamp of its newest event. */
   private long[] newest;
+
+  /** By process, the newest stamp that left it in a message. */
+  private long[] told;
 
   /**
    * By process, whose stamps they are: on a lost disk starts another process in Lamport's sense.
@@ -28,11 +33,12 @@ public final class CausalStamps implements Invariant {
   private long[] incarnations;
 
   public CausalStamps() {
-    this(new long[0], new long[0]);
+    this(new long[0], new long[0], new long[0]);
   }
 
-  private CausalStamps(long[] newest, long[] incarnations) {
+  private CausalStamps(long[] newest, long[] told, long[] incarnations) {
     this.newest = newest;
+    this.told = told;
     this.incarnations = incarnations;
   }
 
@@ -49,14 +55,16 @@ public final class CausalStamps implements Invariant {
   @Override
   public void started(ClusterView cluster, int process) {
     newest = Processes.grown(newest, cluster);
+    told = Processes.grown(told, cluster);
     incarnations = Processes.grown(incarnations, cluster);
     Node node = cluster.node(process);
-    if (node.incarnation() == incarnations[process] && node.lamport() < newest[process]) {
+    if (node.incarnation() == incarnations[process] && node.lamport() < told[process]) {
       cluster.report(
           property(),
-          "node %d starts again at %d, and its newest event was %d"
-              .formatted(node.id(), node.lamport(), newest[process]));
+          "node %d starts again at %d, and others heard of its %d"
+              .formatted(node.id(), node.lamport(), told[process]));
     }
+    told[process] = node.lamport();
     newest[process] = node.lamport();
     incarnations[process] = node.incarnation();
   }
@@ -75,6 +83,7 @@ public final class CausalStamps implements Invariant {
         Envelope envelope = send.envelope();
         if (!envelope.idle()) {
           stamp = later(cluster, process, stamp, envelope.stamp(), envelope.body().type().title());
+          told[process] = Math.max(told[process], envelope.stamp());
         } else if (envelope.stamp() > node.lamport()) {
           later(cluster, process, envelope.stamp(), node.lamport(), "heartbeat");
         }
@@ -116,11 +125,11 @@ public final class CausalStamps implements Invariant {
 
   @Override
   public Invariant copy() {
-    return new CausalStamps(newest.clone(), incarnations.clone());
+    return new CausalStamps(newest.clone(), told.clone(), incarnations.clone());
   }
 
   @Override
   public void digest(StateHash hash) {
-    hash.add(newest).add(incarnations);
+    hash.add(newest).add(told).add(incarnations);
   }
 }

@@ -100,7 +100,7 @@ final class Founding {
       }
     }
     Voters voters = Voters.of(self.members, empty);
-    take(new Entry.Founding(1, new Epoch(0, self.id), self.clock.tick(), voters));
+    take(new Entry.Founding(1, new Epoch(0, self.id), self.tick(), voters));
     write = self.coveringWrite();
   }
 

@@ -81,7 +81,7 @@ final class Leading implements Role {
     self.broadcast(new Message.Coordinator(epoch, heartbeat, timeout));
     self.ledger.forgetSkips();
     leading.crown = self.log().last() + 1;
-    leading.write(node, new Entry.Crown(leading.crown, epoch, self.clock.tick()));
+    leading.write(node, new Entry.Crown(leading.crown, epoch, self.tick()));
   }
 
   ReadRounds readers() {
@@ -161,7 +161,7 @@ final class Leading implements Role {
         new Entry.Message(
             self.log().last() + 1,
             epoch,
-            self.clock.tick(),
+            self.tick(),
             origin,
             boot,
             proposal.number(),
@@ -450,7 +450,7 @@ final class Leading implements Role {
             new Entry.Readmit(
                 self.log().last() + 1,
                 epoch,
-                self.clock.tick(),
+                self.tick(),
                 self.members.id(place),
                 peer.incarnation));
         return;

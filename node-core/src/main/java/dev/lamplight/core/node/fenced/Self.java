@@ -60,6 +60,9 @@ final class Self {
 
   private long reservedLamport;
 
+  /** How many stamps this node gave since it last reserved some. */
+  private long ticks;
+
   /** Numbers of the last write asked for, and of the last one on disk. */
   private long written;
 
@@ -130,6 +133,7 @@ final class Self {
     roundSeen = other.roundSeen;
     durableLamport = other.durableLamport;
     reservedLamport = other.reservedLamport;
+    ticks = other.ticks;
     written = other.written;
     synced = other.synced;
     kept = other.kept;
@@ -243,12 +247,7 @@ final class Self {
   }
 
   void send(int to, Message body) {
-    if (clock.time() >= durableLamport) {
-      dirty = true;
-      held.add(new Held(written + 1, to, false, body));
-    } else {
-      emitSend(to, false, body);
-    }
+    emitSend(to, false, body);
   }
 
   /** Sends an idle heartbeat or its answer: no tick, no event. */
@@ -278,13 +277,25 @@ final class Self {
     }
   }
 
+  /** No stamp leaves that a restart could give again: it waits until it is reserved on disk. */
   private void emitSend(int to, boolean idle, Message body) {
-    long stamp = idle ? clock.time() : clock.tick();
+    if (clock.time() >= durableLamport) {
+      dirty = true;
+      held.add(new Held(written + 1, to, idle, body));
+      return;
+    }
+    long stamp = idle ? clock.time() : tick();
     effects.add(new Effect.Send(new Envelope(id, incarnation, boot, to, stamp, idle, body)));
   }
 
+  /** The stamp of a new event of this node. */
+  long tick() {
+    ticks++;
+    return clock.tick();
+  }
+
   void note(Fact fact) {
-    effects.add(new Effect.Note(clock.tick(), fact));
+    effects.add(new Effect.Note(tick(), fact));
   }
 
   void emit(Effect effect) {
@@ -311,9 +322,9 @@ final class Self {
       dirty = true;
     }
     if (dirty) {
-      long block =
-          CLOCK_BLOCK + 8L * members.size() + 4 * Math.max(0, clock.time() - durableLamport);
-      reservedLamport = clock.time() + block;
+      long block = CLOCK_BLOCK + 8L * members.size() + 4 * ticks;
+      ticks = 0;
+      reservedLamport = Math.max(reservedLamport, clock.time() + block);
       written++;
       long last = log().last();
       List<Entry> entries = log().slice(kept + 1, Integer.MAX_VALUE);

@@ -86,7 +86,7 @@ public final class Agenda {
 
   /** Adds an event that comes after all others of its instant; among such, the lower rank first. */
   public void addLate(long at, int what, int rank) {
-    insert(at, LATE | (long) rank << SLOT_BITS, what, NOTHING, at, 0);
+    insert(at, LATE | ((long) rank << SLOT_BITS), what, NOTHING, at, 0);
   }
 
   /**

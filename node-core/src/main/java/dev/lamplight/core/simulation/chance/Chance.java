@@ -27,8 +27,9 @@ public final class Chance {
   }
 
   /**
+   * At least 0, below {@code bound}, all alike.
+   *
    * @param bound above 0
-   * @return at least 0, below {@code bound}
    */
   public long below(long bound) {
     return Math.unsignedMultiplyHigh(next(), bound);

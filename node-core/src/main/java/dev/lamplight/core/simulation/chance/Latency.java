@@ -54,18 +54,18 @@ public final class Latency {
     int place = (int) (drawn >>> (64 - BITS));
     long fraction = (drawn >>> 32) & (ONE - 1);
     long low = quantiles[place];
-    long quantile = low + ((quantiles[place + 1] - low) * fraction >> 16);
-    return floorNanos + (scaleNanos * quantile >> 16);
+    long quantile = low + (((quantiles[place + 1] - low) * fraction) >> 16);
+    return floorNanos + ((scaleNanos * quantile) >> 16);
   }
 
   /** The longest that can be drawn. */
   public long mostNanos() {
-    return floorNanos + (scaleNanos * quantiles[SIZE] >> 16);
+    return floorNanos + ((scaleNanos * quantiles[SIZE]) >> 16);
   }
 
   /** What half of the draws stay below. */
   public long medianNanos() {
-    return floorNanos + (scaleNanos * quantiles[SIZE / 2] >> 16);
+    return floorNanos + ((scaleNanos * quantiles[SIZE / 2]) >> 16);
   }
 
   @Override

@@ -52,18 +52,18 @@ public final class Occasion {
   private Occasion() {}
 
   public static int of(int sort, int a, int b) {
-    return sort << 2 * BITS | a << BITS | b;
+    return (sort << (2 * BITS)) | (a << BITS) | b;
   }
 
   public static int sort(int what) {
-    return what >>> 2 * BITS;
+    return what >>> (2 * BITS);
   }
 
   public static int a(int what) {
-    return what >>> BITS & BOUND - 1;
+    return (what >>> BITS) & (BOUND - 1);
   }
 
   public static int b(int what) {
-    return what & BOUND - 1;
+    return what & (BOUND - 1);
   }
 }

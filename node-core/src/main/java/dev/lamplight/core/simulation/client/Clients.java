@@ -28,6 +28,10 @@ public final class Clients {
   private record Request(int client, long sequence, byte[] content, int tries) {
     static final Request NONE = new Request(-1, 0, new byte[0], 0);
 
+    boolean isNone() {
+      return client < 0;
+    }
+
     void digest(StateHash hash) {
       hash.add(client).add(sequence).add(content).add(tries);
     }
@@ -160,7 +164,7 @@ public final class Clients {
   /** A node answers. */
   public void answered(Service service, long request, Outcome outcome) {
     Request wanted = leave(request);
-    if (wanted == Request.NONE) {
+    if (wanted.isNone()) {
       return;
     }
     switch (outcome) {
@@ -183,7 +187,7 @@ public final class Clients {
     while (oldest < next && (isFree(oldest) || deadlineOf(oldest) <= service.nowNanos())) {
       Request wanted = leave(oldest);
       oldest++;
-      if (wanted != Request.NONE) {
+      if (!wanted.isNone()) {
         any = true;
         tryLater(service, wanted);
       }
@@ -260,7 +264,7 @@ public final class Clients {
   }
 
   private boolean isFree(long request) {
-    return waiting[slot(request)] == Request.NONE;
+    return waiting[slot(request)].isNone();
   }
 
   private long deadlineOf(long request) {

@@ -44,6 +44,9 @@ public final class Clock {
     while (local(virtualNanos) < localNanos) {
       virtualNanos++;
     }
+    while (virtualNanos > anchorVirtual && local(virtualNanos - 1) >= localNanos) {
+      virtualNanos--;
+    }
     return virtualNanos;
   }
 

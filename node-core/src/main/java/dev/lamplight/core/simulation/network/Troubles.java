@@ -51,7 +51,7 @@ final class Troubles {
   boolean loses(int link, MessageType type, Chance chance) {
     return inForce > 0
         && (cuts[link] > 0
-            || (drops[link] >>> type.ordinal() & 1) != 0
+            || ((drops[link] >>> type.ordinal()) & 1) != 0
             || chance.happens(losses[link]));
   }
 
