@@ -81,8 +81,7 @@ final class DesktopWindow {
     WindowView view = new WindowView(watch, theme);
     stage.setTitle("Lamplight");
     stage.setScene(
-        new Scene(
-            view, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight())));
+        new Scene(view, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight())));
     stage.setMinWidth(Math.min(WIDTH_MIN, screen.getWidth()));
     stage.setMinHeight(Math.min(HEIGHT_MIN, screen.getHeight()));
     view.setSpeed(SPEED);

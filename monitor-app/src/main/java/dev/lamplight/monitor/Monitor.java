@@ -30,7 +30,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The desktop window's command line: says what is wrong in a sentence, or opens the window. */
 @Command(
     name = "scripts/monitor",
-    description = "Watch a cluster: who leads, what travels, and what happens when the leader falls.",
+    description =
+        "Watch a cluster: who leads, what travels, and what happens when the leader falls.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footer = {
@@ -78,8 +79,7 @@ public final class Monitor implements Callable<Integer> {
     outputs.check();
     Toolkit.offScreen();
     long nanos = Objects.requireNonNullElse(options.forNanos, HEADLESS_NANOS);
-    Exit exit =
-        new HeadlessWindow(new ScenarioRuns(), setup, options.theme, nanos, outputs).run();
+    Exit exit = new HeadlessWindow(new ScenarioRuns(), setup, options.theme, nanos, outputs).run();
     PrintWriter out = spec.commandLine().getOut();
     out.println("Picture: " + outputs.picture());
     out.println("Report: " + outputs.report());

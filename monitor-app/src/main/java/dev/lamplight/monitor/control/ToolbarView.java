@@ -66,8 +66,7 @@ public final class ToolbarView extends HBox {
     chooser
         .getExtensionFilters()
         .addAll(
-            new FileChooser.ExtensionFilter(
-                Texts.of("open.scenarios"), "*.scenario", "*.txt"),
+            new FileChooser.ExtensionFilter(Texts.of("open.scenarios"), "*.scenario", "*.txt"),
             new FileChooser.ExtensionFilter(Texts.of("open.all"), "*"));
     @Nullable File file = chooser.showOpenDialog(getScene().getWindow());
     if (file != null) {

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where picture and report go. That they can go there is found out before the run, not after it. */
+/**
+ * Where picture and report go. That they can go there is found out before the run, not after it.
+ */
 public record Outputs(Path picture, Path report) {
   /**
    * @throws CommandStopped if one of them could not be written

@@ -45,7 +45,9 @@ public final class PaintedPane extends Region {
     }
   }
 
-  private void moveTo(@org.jspecify.annotations.Nullable Scene before, @org.jspecify.annotations.Nullable Scene after) {
+  private void moveTo(
+      @org.jspecify.annotations.Nullable Scene before,
+      @org.jspecify.annotations.Nullable Scene after) {
     if (before != null) {
       before.removePostLayoutPulseListener(pulse);
     }

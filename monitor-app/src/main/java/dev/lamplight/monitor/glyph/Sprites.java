@@ -37,8 +37,7 @@ public final class Sprites {
       double size,
       double x,
       double y) {
-    Image image =
-        images.computeIfAbsent(new Key(outline, ink, hollow, size), this::draw);
+    Image image = images.computeIfAbsent(new Key(outline, ink, hollow, size), this::draw);
     graphics.drawImage(
         image, Math.round(x - image.getWidth() / 2), Math.round(y - image.getHeight() / 2));
   }

@@ -70,9 +70,7 @@ final class AnswerViewModel {
       reigning = Epoch.NONE;
       return new Answer(Mood.NOBODY, Texts.of("answer.nobody"), reasons(snapshot));
     }
-    return leaders.size() == 1
-        ? one(frame, leaders.getFirst())
-        : several(frame, leaders);
+    return leaders.size() == 1 ? one(frame, leaders.getFirst()) : several(frame, leaders);
   }
 
   private Answer one(Frame frame, NodeView leader) {
@@ -109,9 +107,7 @@ final class AnswerViewModel {
     long epochs = leaders.stream().map(NodeView::epoch).distinct().count();
     if (fenced && epochs == leaders.size()) {
       NodeView newest =
-          leaders.stream()
-              .max((a, b) -> a.epoch().compareTo(b.epoch()))
-              .orElse(leaders.getFirst());
+          leaders.stream().max((a, b) -> a.epoch().compareTo(b.epoch())).orElse(leaders.getFirst());
       return new Answer(
           Mood.SEVERAL,
           Texts.of("answer.one", newest.id()),

@@ -162,8 +162,7 @@ public final class InspectorView extends VBox {
     return label;
   }
 
-  private static void show(
-      Node node, ObservableValue<? extends Boolean> whether) {
+  private static void show(Node node, ObservableValue<? extends Boolean> whether) {
     node.visibleProperty().bind(whether);
     node.managedProperty().bind(whether);
   }

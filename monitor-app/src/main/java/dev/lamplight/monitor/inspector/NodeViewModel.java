@@ -130,8 +130,7 @@ final class NodeViewModel {
   }
 
   private void show() {
-    List<LinkView> links =
-        watch.frame().map(frame -> frame.snapshot().links()).orElse(List.of());
+    List<LinkView> links = watch.frame().map(frame -> frame.snapshot().links()).orElse(List.of());
     boolean frozen = watch.nodes().stream().anyMatch(node -> node.condition() == Condition.FROZEN);
     troubled.set(!links.isEmpty() || frozen);
     Optional<NodeView> chosen = watch.chosenNode();

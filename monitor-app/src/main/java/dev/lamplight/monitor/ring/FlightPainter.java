@@ -49,7 +49,9 @@ final class FlightPainter {
     List<Spot> spots = new ArrayList<>();
     boolean names = named && snapshot.flights().size() <= NAMED_MAX;
     for (Flight flight : snapshot.flights()) {
-      if (layout.holds(flight.from()) && layout.holds(flight.to()) && flight.from() != flight.to()) {
+      if (layout.holds(flight.from())
+          && layout.holds(flight.to())
+          && flight.from() != flight.to()) {
         spots.add(paint(flight, share(flight, snapshot.atNanos()), names));
       }
     }
@@ -59,9 +61,7 @@ final class FlightPainter {
   /** How much of its way the message has behind it, 0 to 1. */
   static double share(Flight flight, long nowNanos) {
     long whole = flight.arrivesNanos() - flight.sentNanos();
-    return whole <= 0
-        ? 1
-        : Math.clamp((double) (nowNanos - flight.sentNanos()) / whole, 0, 1);
+    return whole <= 0 ? 1 : Math.clamp((double) (nowNanos - flight.sentNanos()) / whole, 0, 1);
   }
 
   private Spot paint(Flight flight, double share, boolean name) {
@@ -71,7 +71,8 @@ final class FlightPainter {
     double alongX = (to.x() - from.x()) / length;
     double alongY = (to.y() - from.y()) / length;
     double gap = Math.min(layout.radius() + SIZE / 2, length / 2);
-    double travelled = gap + (flight.lost() ? Math.min(share, LOST_AT) : share) * (length - 2 * gap);
+    double travelled =
+        gap + (flight.lost() ? Math.min(share, LOST_AT) : share) * (length - 2 * gap);
     double lane = Math.min(LANE, layout.radius() / 2);
     double x = from.x() + alongX * travelled - alongY * lane;
     double y = from.y() + alongY * travelled + alongX * lane;

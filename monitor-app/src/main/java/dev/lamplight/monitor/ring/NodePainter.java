@@ -5,11 +5,11 @@ import dev.lamplight.core.simulation.Snapshot.NodeView;
 import dev.lamplight.core.trace.RoleName;
 import dev.lamplight.monitor.ring.RingLayout.Labels;
 import dev.lamplight.monitor.ring.RingLayout.Seat;
+import dev.lamplight.monitor.text.Words;
 import dev.lamplight.monitor.theme.Crown;
 import dev.lamplight.monitor.theme.Fonts;
 import dev.lamplight.monitor.theme.Ink;
 import dev.lamplight.monitor.theme.Palette;
-import dev.lamplight.monitor.text.Words;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -17,8 +17,9 @@ import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.TextAlignment;
 
 /**
- * Paints a node as a disc with its words beside it. Each condition has an outline of its own: dotted
- * when it is down, an octagon when it stopped itself, bars when frozen, dashed when it only learns.
+ * Paints a node as a disc with its words beside it. Each condition has an outline of its own:
+ * dotted when it is down, an octagon when it stopped itself, bars when frozen, dashed when it only
+ * learns.
  */
 final class NodePainter {
   private static final double LINE = 18;
@@ -106,7 +107,8 @@ final class NodePainter {
       graphics.setFill(palette.of(isUp(node) ? Ink.TEXT : Ink.MUTED));
       graphics.setTextAlign(TextAlignment.CENTER);
       graphics.setTextBaseline(VPos.CENTER);
-      graphics.fillText(seat.twin() ? "twin" : String.valueOf(node.id()), seat.x(), seat.y() - lift);
+      graphics.fillText(
+          seat.twin() ? "twin" : String.valueOf(node.id()), seat.x(), seat.y() - lift);
     }
     if (marked) {
       double size = Math.max(8, radius * 0.34);

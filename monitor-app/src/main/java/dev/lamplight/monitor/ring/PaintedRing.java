@@ -39,7 +39,9 @@ record PaintedRing(List<RingLayout.Seat> seats, List<Spot> spots) {
     }
     return spots.stream()
         .filter(spot -> Math.hypot(x - spot.x(), y - spot.y()) <= FLIGHT_REACH)
-        .min((a, b) -> Double.compare(Math.hypot(x - a.x(), y - a.y()), Math.hypot(x - b.x(), y - b.y())))
+        .min(
+            (a, b) ->
+                Double.compare(Math.hypot(x - a.x(), y - a.y()), Math.hypot(x - b.x(), y - b.y())))
         .map(spot -> new Hit.OnMessage(spot.flight()));
   }
 }

@@ -39,8 +39,7 @@ record RingLayout(List<Seat> seats, double radius, Labels labels) {
    *
    * @param outX with {@code outY} the direction away from the ring, of length 1
    */
-  record Seat(
-      int id, boolean twin, double x, double y, double radius, double outX, double outY) {
+  record Seat(int id, boolean twin, double x, double y, double radius, double outX, double outY) {
     /** On which side its words stand. */
     boolean leansLeft() {
       return outX < -0.01;

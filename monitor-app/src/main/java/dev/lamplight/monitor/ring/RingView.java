@@ -71,15 +71,16 @@ public final class RingView extends StackPane {
     boolean slow = !frame.tempo().playing() || frame.tempo().speed() <= SLOW;
     int chosen = watch.chosen().get();
     PaintedRing before = painted;
-    painted =
-        RingPainter.paint(graphics, width, height, frame.snapshot(), palette, chosen, slow);
+    painted = RingPainter.paint(graphics, width, height, frame.snapshot(), palette, chosen, slow);
     messagesShown += painted.newSince(before);
   }
 
   private void click(MouseEvent event) {
     requestFocus();
     int node =
-        painted.at(event.getX(), event.getY()).orElse(null) instanceof Hit.OnNode hit ? hit.id() : 0;
+        painted.at(event.getX(), event.getY()).orElse(null) instanceof Hit.OnNode hit
+            ? hit.id()
+            : 0;
     watch.choose(node);
   }
 

@@ -80,7 +80,10 @@ public final class SimulatedSource implements Source {
     commands.add(() -> run.runUntil(nanos));
   }
 
-  /** What {@code question} gives on the run as it will be when it is reached, after all asked for before. */
+  /**
+   * What {@code question} gives on the run as it will be when it is reached, after all asked for
+   * before.
+   */
   public <T> CompletableFuture<T> ask(Function<Run, T> question) {
     CompletableFuture<T> answer = new CompletableFuture<>();
     commands.add(() -> answer.complete(question.apply(run)));
@@ -111,9 +114,7 @@ public final class SimulatedSource implements Source {
   private boolean obey() {
     try {
       @Nullable Command first =
-          pace.isPlaying()
-              ? commands.poll(TICK_NANOS, TimeUnit.NANOSECONDS)
-              : commands.take();
+          pace.isPlaying() ? commands.poll(TICK_NANOS, TimeUnit.NANOSECONDS) : commands.take();
       boolean any = false;
       for (@Nullable Command next = first; next != null; next = commands.poll()) {
         next.obey();

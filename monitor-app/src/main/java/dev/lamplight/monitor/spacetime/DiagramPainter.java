@@ -185,7 +185,8 @@ final class DiagramPainter {
       graphics.setFill(palette.of(Ink.MUTED));
       label(Texts.of("diagram.down"), Math.max(from, GUTTER) + 14, to - 4, y - 11);
     }
-    Cross.paint(graphics, from, y, Math.min(12, thick), palette.of(Ink.ALARM), palette.of(Ink.PAPER));
+    Cross.paint(
+        graphics, from, y, Math.min(12, thick), palette.of(Ink.ALARM), palette.of(Ink.PAPER));
   }
 
   private void freeze(Episode freeze) {
@@ -249,8 +250,7 @@ final class DiagramPainter {
       graphics.setFill(palette.of(Ink.TEXT));
       graphics.fillText(String.valueOf(id), 20, y);
       if (reigns) {
-        Crown.paint(
-            graphics, 74, y + 7, 17, palette.of(Ink.CROWN), palette.of(Ink.CROWN_TEXT));
+        Crown.paint(graphics, 74, y + 7, 17, palette.of(Ink.CROWN), palette.of(Ink.CROWN_TEXT));
       }
     }
   }

@@ -88,8 +88,7 @@ final class Episodes {
   }
 
   private void begin(Sort sort, int node, long at, String words) {
-    open.putIfAbsent(
-        new Subject(sort, node), new Episode(sort, node, at, Episode.STILL, words));
+    open.putIfAbsent(new Subject(sort, node), new Episode(sort, node, at, Episode.STILL, words));
   }
 
   private void end(Sort sort, int node, long at) {

@@ -37,7 +37,8 @@ public final class Durations {
   public static String mark(long nanos, long stepNanos) {
     long minutes = nanos / MINUTE;
     double seconds = nanos % MINUTE / 1e9;
-    int decimals = stepNanos >= SECOND ? 0 : stepNanos >= SECOND / 10 ? 1 : stepNanos >= SECOND / 100 ? 2 : 3;
+    int decimals =
+        stepNanos >= SECOND ? 0 : stepNanos >= SECOND / 10 ? 1 : stepNanos >= SECOND / 100 ? 2 : 3;
     String small = String.format(Locale.ROOT, "%." + decimals + "f", seconds);
     if (minutes == 0) {
       return small + " s";

@@ -38,8 +38,7 @@ public final class EventWords {
       case REFUSE -> Texts.of(key, Event.reasonIn(event.detail()));
       case READ -> Texts.of(key, event.last(), event.detail());
       case APPEND, COMMIT, DELIVER -> Texts.of(key, range(event), epoch(event));
-      case ROLE ->
-          Texts.of(key, Words.role(RoleName.values()[event.type()]), event.detail());
+      case ROLE -> Texts.of(key, Words.role(RoleName.values()[event.type()]), event.detail());
       case SUSPECT -> Texts.of(key, event.peer(), Durations.rough(event.first()));
       case PROMISE -> Texts.of(key, epoch(event), event.peer());
       case FETCH -> Texts.of(key, range(event), event.peer());

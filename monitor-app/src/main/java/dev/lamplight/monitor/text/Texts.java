@@ -17,8 +17,8 @@ public final class Texts {
   }
 
   /**
-   * The text under {@code key} with its places {@code {0}}, {@code {1}}… filled. Numbers are written
-   * plainly: an id is no quantity, and has no thousands.
+   * The text under {@code key} with its places {@code {0}}, {@code {1}}… filled. Numbers are
+   * written plainly: an id is no quantity, and has no thousands.
    */
   public static String of(String key, Object... parts) {
     Object[] plain = new Object[parts.length];
