@@ -81,6 +81,15 @@ final class HeadlessWindow {
 
   private void open() throws MalformedScenario {
     WatchViewModel watch = new WatchViewModel(runs, setup);
+    var _ =
+        watch
+            .source()
+            .ended()
+            .exceptionally(
+                failure -> {
+                  finished.completeExceptionally(failure);
+                  return null;
+                });
     WindowView view = new WindowView(watch, theme);
     view.setManaged(false);
     Stage stage = new Stage();
@@ -95,21 +104,22 @@ final class HeadlessWindow {
   }
 
   private void finish(WatchViewModel watch, WindowView view, long wallNanos) {
-    watch
-        .source()
-        .ask(run -> run.outcome(wallNanos))
-        .thenAcceptAsync(
-            outcome -> {
-              try {
-                outputs.write(Picture.of(view), report(outcome.report(), watch, view));
-                finished.complete(outcome.failed() ? Exit.PROPERTY_FAILED : Exit.FINE);
-              } catch (RuntimeException failed) {
-                finished.completeExceptionally(failed);
-              } finally {
-                watch.close();
-              }
-            },
-            Toolkit.thread());
+    var _ =
+        watch
+            .source()
+            .ask(run -> run.outcome(wallNanos))
+            .thenAcceptAsync(
+                outcome -> {
+                  try {
+                    outputs.write(Picture.of(view), report(outcome.report(), watch, view));
+                    finished.complete(outcome.failed() ? Exit.PROPERTY_FAILED : Exit.FINE);
+                  } catch (RuntimeException failed) {
+                    finished.completeExceptionally(failed);
+                  } finally {
+                    watch.close();
+                  }
+                },
+                Toolkit.thread());
   }
 
   private MonitorReport report(SimulationReport simulation, WatchViewModel watch, WindowView view) {

@@ -128,16 +128,15 @@ public final class Monitor implements Callable<Integer> {
 
   private static int explainFailure(Exception failure, CommandLine command, ParseResult parsed)
       throws Exception {
-    switch (failure) {
-      case CommandStopped stopped -> {
-        command.getErr().println(stopped.getMessage());
-        return stopped.exit().code();
-      }
-      case MalformedScenario malformed -> {
-        command.getErr().println(malformed.shown());
-        return Exit.WRONG_USE.code();
-      }
-      default -> throw failure;
+    PrintWriter err = command.getErr();
+    if (failure instanceof CommandStopped stopped) {
+      err.println(stopped.getMessage());
+      return stopped.exit().code();
     }
+    if (failure instanceof MalformedScenario malformed) {
+      err.println(malformed.shown());
+      return Exit.WRONG_USE.code();
+    }
+    throw failure;
   }
 }

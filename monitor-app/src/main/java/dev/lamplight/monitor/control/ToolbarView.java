@@ -117,7 +117,7 @@ public final class ToolbarView extends HBox {
     } catch (MalformedScenario malformed) {
       explain(malformed.shown());
     } catch (IOException unreadable) {
-      explain(Texts.of("open.unreadable", unreadable.getMessage()));
+      explain(Texts.of("open.unreadable", String.valueOf(unreadable.getMessage())));
     }
   }
 

@@ -12,7 +12,9 @@ import java.nio.file.Path;
  */
 public record Outputs(Path picture, Path report) {
   /**
-   * @throws CommandStopped if one of them could not be written
+   * Finds out whether both can be written.
+   *
+   * @throws CommandStopped if one of them cannot
    */
   public void check() {
     check(picture, "--snapshot");
@@ -20,6 +22,8 @@ public record Outputs(Path picture, Path report) {
   }
 
   /**
+   * Writes both, in place of what was there.
+   *
    * @throws CommandStopped if that fails
    */
   public void write(Picture taken, MonitorReport said) {

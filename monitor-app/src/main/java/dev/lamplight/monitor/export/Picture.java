@@ -13,8 +13,18 @@ import javafx.scene.image.WritableImage;
  * because JavaFX's headless platform cannot render more than its screen of 1000 by 1000 at once
  * (JDK-8364201).
  */
-public record Picture(int width, int height, int[] argb) {
+public final class Picture {
   private static final int TILE = 720;
+
+  private final int width;
+  private final int height;
+  private final int[] argb;
+
+  private Picture(int width, int height, int[] argb) {
+    this.width = width;
+    this.height = height;
+    this.argb = argb;
+  }
 
   /** Of all of {@code node}, as large as it is laid out. */
   public static Picture of(Node node) {

@@ -39,7 +39,7 @@ public final class Sprites {
       double y) {
     Image image = images.computeIfAbsent(new Key(outline, ink, hollow, size), this::draw);
     graphics.drawImage(
-        image, Math.round(x - image.getWidth() / 2), Math.round(y - image.getHeight() / 2));
+        image, Math.rint(x - image.getWidth() / 2), Math.rint(y - image.getHeight() / 2));
   }
 
   private Image draw(Key key) {

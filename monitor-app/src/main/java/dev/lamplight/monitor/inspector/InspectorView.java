@@ -127,7 +127,7 @@ public final class InspectorView extends VBox {
     value.setId("fact-" + row.name().toLowerCase(Locale.ROOT));
     value.getStyleClass().add("fact-value");
     value.textProperty().bind(model.fact(row));
-    facts.addRow(row.ordinal(), name, value);
+    facts.addRow(facts.getRowCount(), name, value);
   }
 
   private void show(List<Violation> all) {

@@ -25,6 +25,7 @@ public final class SimulatedSource implements Source {
   private final BlockingQueue<Command> commands = new LinkedBlockingQueue<>();
   private final Consumer<Frame> listener;
   private final Pace pace = new Pace();
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private final Thread thread;
   private Run run;
   private boolean open = true;
@@ -87,6 +88,11 @@ public final class SimulatedSource implements Source {
   public <T> CompletableFuture<T> ask(Function<Run, T> question) {
     CompletableFuture<T> answer = new CompletableFuture<>();
     commands.add(() -> answer.complete(question.apply(run)));
+    ended.exceptionally(
+        failure -> {
+          answer.completeExceptionally(failure);
+          return null;
+        });
     return answer;
   }
 
@@ -100,13 +106,24 @@ public final class SimulatedSource implements Source {
     commands.add(() -> open = false);
   }
 
+  /** Ends with the thread; fails with what the run failed with, and then nothing goes on. */
+  public CompletableFuture<Void> ended() {
+    return ended.copy();
+  }
+
   private void work() {
-    publish();
-    while (open) {
-      boolean changed = obey();
-      if (open && (advance() || changed)) {
-        publish();
+    try {
+      publish();
+      while (open) {
+        boolean changed = obey();
+        if (open && (advance() || changed)) {
+          publish();
+        }
       }
+      ended.complete(null);
+    } catch (RuntimeException | Error failed) {
+      ended.completeExceptionally(failed);
+      throw failed;
     }
   }
 

@@ -15,6 +15,8 @@ public interface Source extends AutoCloseable {
   void step();
 
   /**
+   * Goes on at that speed, or will once it plays.
+   *
    * @param speed bounded to {@link Tempo#SLOWEST} and {@link Tempo#FASTEST}
    */
   void speed(double speed);

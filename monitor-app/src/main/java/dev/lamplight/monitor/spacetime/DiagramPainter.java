@@ -104,7 +104,7 @@ final class DiagramPainter {
     long step = TimeAxis.stepNanos(view, 84);
     graphics.setFill(palette.of(Ink.FAINT));
     for (long at = TimeAxis.firstNanos(view, step); at <= view.endNanos(); at += step) {
-      graphics.fillRect(Math.round(view.x(at)), HEAD, 1, height - AXIS + 4 - HEAD);
+      graphics.fillRect(Math.rint(view.x(at)), HEAD, 1, height - AXIS + 4 - HEAD);
     }
   }
 
@@ -115,7 +115,7 @@ final class DiagramPainter {
     graphics.setTextBaseline(VPos.CENTER);
     graphics.setFill(palette.of(Ink.MUTED));
     for (long at = TimeAxis.firstNanos(view, step); at <= view.endNanos(); at += step) {
-      double x = Math.round(view.x(at));
+      double x = Math.rint(view.x(at));
       if (x < width - 24) {
         graphics.fillText(Durations.mark(at, step), x, height - AXIS / 2 + 2);
       }
@@ -132,7 +132,7 @@ final class DiagramPainter {
     graphics.setFill(palette.of(lanes.gap() < 14 ? Ink.FAINT : Ink.DOWN));
     double end = Math.min(x(snapshot.atNanos()), width - EDGE);
     for (int lane = 0; lane < lanes.count(); lane++) {
-      graphics.fillRect(GUTTER, Math.round(lanes.y(lanes.id(lane))), end - GUTTER, 1);
+      graphics.fillRect(GUTTER, Math.rint(lanes.y(lanes.id(lane))), end - GUTTER, 1);
     }
   }
 
@@ -175,11 +175,11 @@ final class DiagramPainter {
     double y = lanes.y(outage.node());
     double thick = band();
     graphics.setFill(palette.of(Ink.PAPER));
-    graphics.fillRect(from, Math.round(y), to - from, 1);
+    graphics.fillRect(from, Math.rint(y), to - from, 1);
     graphics.setStroke(palette.of(Ink.DOWN));
     graphics.setLineWidth(1.2);
     graphics.setLineDashes(1, 6);
-    graphics.strokeLine(from, Math.round(y) + 0.5, to, Math.round(y) + 0.5);
+    graphics.strokeLine(from, Math.rint(y) + 0.5, to, Math.rint(y) + 0.5);
     graphics.setLineDashes();
     if (lanes.gap() > 20) {
       graphics.setFill(palette.of(Ink.MUTED));
@@ -222,7 +222,7 @@ final class DiagramPainter {
               default -> Ink.CLAIM;
             };
         graphics.setFill(palette.of(ink));
-        graphics.fillRect(Math.round(x), 5, 2, HEAD - 7);
+        graphics.fillRect(Math.rint(x), 5, 2, HEAD - 7);
         label(trace.detailAt(event), Math.max(x, GUTTER) + 7, end - 8, 13);
       }
     }
@@ -230,7 +230,7 @@ final class DiagramPainter {
 
   private void now() {
     graphics.setFill(palette.of(Ink.CHOSEN));
-    graphics.fillRect(Math.round(x(snapshot.atNanos())), HEAD, 1.5, height - AXIS + 4 - HEAD);
+    graphics.fillRect(Math.rint(x(snapshot.atNanos())), HEAD, 1.5, height - AXIS + 4 - HEAD);
   }
 
   private void names(int chosen) {

@@ -4,6 +4,7 @@ import dev.lamplight.core.trace.Kind;
 import dev.lamplight.core.trace.RoleName;
 import dev.lamplight.core.trace.TraceView;
 import dev.lamplight.monitor.spacetime.Episode.Sort;
+import dev.lamplight.monitor.text.EventWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ final class Episodes {
     long at = trace.atNanosAt(event);
     switch (kind) {
       case ROLE -> {
-        if (trace.typeAt(event) == RoleName.LEADING.ordinal()) {
+        if (EventWords.role(trace, event) == RoleName.LEADING) {
           begin(Sort.REIGN, node, at, trace.epochAt(event).toString());
         } else {
           end(Sort.REIGN, node, at);

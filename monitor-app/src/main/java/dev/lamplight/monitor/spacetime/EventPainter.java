@@ -9,6 +9,7 @@ import dev.lamplight.monitor.glyph.Cross;
 import dev.lamplight.monitor.glyph.Family;
 import dev.lamplight.monitor.glyph.Outline;
 import dev.lamplight.monitor.glyph.Sprites;
+import dev.lamplight.monitor.text.EventWords;
 import dev.lamplight.monitor.theme.Ink;
 import dev.lamplight.monitor.theme.Palette;
 import javafx.scene.canvas.GraphicsContext;
@@ -172,11 +173,11 @@ final class EventPainter {
 
   private void mark(Outline outline, Ink ink, boolean hollow, double x, double y) {
     double size = Math.clamp(lanes.gap() * 0.3, 4, outline == Outline.CROWN ? 13 : MARK - 2);
-    sprites.paint(graphics, outline, ink, hollow, Math.round(size), x, y);
+    sprites.paint(graphics, outline, ink, hollow, Math.rint(size), x, y);
   }
 
   private void role(TraceView trace, int event, double x, double y) {
-    RoleName role = RoleName.values()[trace.typeAt(event)];
+    RoleName role = EventWords.role(trace, event);
     Ink ink =
         switch (role) {
           case LEARNER, FOLLOWER -> Ink.MUTED;

@@ -14,7 +14,7 @@ public final class Durations {
   public static String clock(long nanos) {
     long hours = nanos / HOUR;
     long minutes = nanos % HOUR / MINUTE;
-    double seconds = nanos % MINUTE / 1_000_000 / 1e3;
+    double seconds = Math.floor(nanos % MINUTE / 1e6) / 1e3;
     return hours > 0
         ? String.format(Locale.ROOT, "%d:%02d:%06.3f", hours, minutes, seconds)
         : String.format(Locale.ROOT, "%02d:%06.3f", minutes, seconds);

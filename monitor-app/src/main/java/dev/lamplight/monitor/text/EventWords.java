@@ -8,7 +8,15 @@ import dev.lamplight.core.trace.TraceView;
 
 /** What an event of a trace was, in words. */
 public final class EventWords {
+  private static final RoleName[] ROLES = RoleName.values();
+  private static final MessageType[] TYPES = MessageType.values();
+
   private EventWords() {}
+
+  /** Which role an event of kind {@code ROLE} brought. */
+  public static RoleName role(TraceView trace, int position) {
+    return ROLES[trace.typeAt(position)];
+  }
 
   /** What happened, then who and when. */
   public static String of(TraceView trace, int position) {
@@ -38,7 +46,7 @@ public final class EventWords {
       case REFUSE -> Texts.of(key, Event.reasonIn(event.detail()));
       case READ -> Texts.of(key, event.last(), event.detail());
       case APPEND, COMMIT, DELIVER -> Texts.of(key, range(event), epoch(event));
-      case ROLE -> Texts.of(key, Words.role(RoleName.values()[event.type()]), event.detail());
+      case ROLE -> Texts.of(key, Words.role(ROLES[event.type()]), event.detail());
       case SUSPECT -> Texts.of(key, event.peer(), Durations.rough(event.first()));
       case PROMISE -> Texts.of(key, epoch(event), event.peer());
       case FETCH -> Texts.of(key, range(event), event.peer());
@@ -49,7 +57,7 @@ public final class EventWords {
   }
 
   private static String type(Event event) {
-    return event.type() < 0 ? "?" : MessageType.values()[event.type()].title();
+    return event.type() < 0 ? "?" : TYPES[event.type()].title();
   }
 
   private static String range(Event event) {

@@ -39,6 +39,8 @@ public final class Palette {
   }
 
   /**
+   * The colour for that.
+   *
    * @throws IllegalArgumentException if the style sheet names no such colour
    */
   public Color of(Ink ink) {
