@@ -8,15 +8,14 @@ import dev.lamplight.core.scenario.ScenarioRun;
 import dev.lamplight.core.scenario.Transcript;
 import dev.lamplight.core.scenario.Verdict;
 import dev.lamplight.core.scenario.language.Complaint;
+import dev.lamplight.core.scenario.language.Quantity;
 import dev.lamplight.core.simulation.network.NetworkModel;
 import dev.lamplight.server.format.scenario.ScenarioFiles;
 import dev.lamplight.server.format.scenario.ScenarioSource;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -35,19 +34,21 @@ import picocli.CommandLine.Spec;
     header = "Runs a cluster in virtual time, without a window, as fast as it goes.",
     description = {
       "",
-      "Carries out a scenario, a text file or one of those that --list names, watches every property",
+      "Carries out a scenario, a text file or one of those that --list names, watches every"
+          + " property",
       "of the protocol, and says what came of it. The same seed gives the same run.",
       ""
     },
     footer = {
       "",
-      "Exit code: 0 fine, 1 an expectation failed or a property was violated that was not expected,",
+      "Exit code: 0 fine, 1 an expectation failed or a property was violated that was not"
+          + " expected,",
       "2 wrong use, 3 something needed is missing.",
       "",
       "Examples:",
       "  scripts/simulate",
       "  scripts/simulate split-brain --protocol textbook",
-      "  scripts/simulate my.scenario --seed 7 --report report.json --export shiviz=run.log"
+      "  scripts/simulate my.scenario --seed 7 --report r.json --export shiviz=r.log"
     })
 final class SimulateCommand implements Callable<Integer> {
   @Parameters(
@@ -65,7 +66,11 @@ final class SimulateCommand implements Callable<Integer> {
       description = "So many nodes in place of the scenario's: the first of those, or more.")
   private @Nullable Integer nodes;
 
-  @Option(names = "--protocol", description = "${COMPLETION-CANDIDATES}, in place of its own.")
+  @Option(
+      names = "--protocol",
+      paramLabel = "P",
+      converter = Values.ProtocolName.class,
+      description = "fenced or textbook, in place of the scenario's.")
   private @Nullable Protocol protocol;
 
   @Option(
@@ -83,7 +88,7 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--for",
       paramLabel = "D",
-      converter = DurationConverter.class,
+      converter = Values.Duration.class,
       description = "The length of the run in virtual time (90s, 5m, 1h), in place of its 'until'.")
   private @Nullable Long forNanos;
 
@@ -103,12 +108,14 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--export",
       paramLabel = "FORMAT=F",
       description = "Write the run in another format: shiviz, csv (its messages) or trace.")
-  private Map<String, Path> exports = new LinkedHashMap<>();
+  private List<String> exports = new ArrayList<>();
 
   @Option(names = "--transcript", description = "Tell the run in lines to be read.")
   private boolean transcript;
 
-  @Spec private CommandSpec spec;
+  @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
+  @Spec
+  private CommandSpec spec;
 
   @Override
   public Integer call() {
@@ -117,10 +124,11 @@ final class SimulateCommand implements Callable<Integer> {
       listScenarios(out);
       return Exit.FINE.code();
     }
+    Overrides overrides = overrides();
     Safeguards safeguards = safeguards();
     Outputs outputs = outputs();
-    ScenarioSource source = ScenarioArgument.find(spec, scenario);
-    Scenario parsed = ScenarioArgument.parse(source, overrides());
+    ScenarioSource source = source();
+    Scenario parsed = ScenarioArgument.parse(source, overrides);
     if (mutant != null && parsed.protocol() != Protocol.FENCED) {
       throw wrong("--mutant takes a safeguard away from the fenced protocol; the other has none.");
     }
@@ -144,6 +152,13 @@ final class SimulateCommand implements Callable<Integer> {
     return verdict.failed() ? Exit.PROPERTY_FAILED.code() : Exit.FINE.code();
   }
 
+  /** The first scenario fits any number of nodes; others name those they need. */
+  private ScenarioSource source() {
+    return scenario.equals(ScenarioFiles.FIRST) && nodes != null
+        ? ScenarioFiles.first(nodes)
+        : ScenarioArgument.find(spec, scenario);
+  }
+
   private static void listScenarios(PrintWriter out) {
     for (String name : ScenarioFiles.builtIn()) {
       ScenarioSource source = ScenarioFiles.builtIn(name).orElseThrow();
@@ -159,7 +174,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
     List<String> mutants = Safeguards.mutants();
     if (!mutants.contains(mutant)) {
-      throw wrong("No mutant is named '" + mutant + "'" + advice(mutant, mutants));
+      throw wrong("No mutant is named '" + mutant + "'" + Values.advice(mutant, mutants));
     }
     return Safeguards.mutant(mutant);
   }
@@ -172,25 +187,30 @@ final class SimulateCommand implements Callable<Integer> {
     if (report != null) {
       outputs.add("--report", Outputs.Format.REPORT, report);
     }
-    exports.forEach(
-        (name, file) -> {
-          Outputs.Format format =
-              Outputs.Format.of(name)
-                  .orElseThrow(
-                      () ->
-                          wrong(
-                              "There is no export format '"
-                                  + name
-                                  + "'"
-                                  + advice(name, Outputs.Format.exports())));
-          outputs.add("--export " + name, format, file);
-        });
+    for (String export : exports) {
+      int sign = export.indexOf('=');
+      if (sign < 1 || sign == export.length() - 1) {
+        throw wrong("--export takes FORMAT=F, such as shiviz=run.log, not '" + export + "'.");
+      }
+      String name = export.substring(0, sign);
+      Outputs.Format format =
+          Outputs.Format.of(name)
+              .orElseThrow(
+                  () ->
+                      wrong(
+                          "There is no export format '"
+                              + name
+                              + "'"
+                              + Values.advice(name, Outputs.Format.exports())));
+      outputs.add("--export " + name, format, Path.of(export.substring(sign + 1)));
+    }
     return outputs;
   }
 
   private Overrides overrides() {
     if (nodes != null && (nodes < 1 || nodes > Scenario.NODES_MAX)) {
-      throw wrong("--nodes takes a number from 1 to " + Scenario.NODES_MAX + ", not " + nodes + ".");
+      throw wrong(
+          "--nodes takes a number from 1 to " + Scenario.NODES_MAX + ", not " + nodes + ".");
     }
     if (seed != null && seed < 0) {
       throw wrong("--seed takes a number from 0 on, not " + seed + ".");
@@ -214,12 +234,6 @@ final class SimulateCommand implements Callable<Integer> {
     }
   }
 
-  private static String advice(String wrong, List<String> known) {
-    return Nearest.to(wrong, known)
-        .map(near -> "; did you mean '" + near + "'?")
-        .orElse("; there are " + String.join(", ", known) + ".");
-  }
-
   private ParameterException wrong(String sentence) {
     return new ParameterException(spec.commandLine(), sentence);
   }
@@ -229,7 +243,7 @@ final class SimulateCommand implements Callable<Integer> {
     StringBuilder command = new StringBuilder("scripts/simulate ");
     command.append(source.name()).append(" --seed ").append(parsed.seed());
     if (protocol != null) {
-      command.append(" --protocol ").append(protocol.name().toLowerCase(Locale.ROOT));
+      command.append(" --protocol ").append(Values.ProtocolName.of(protocol));
     }
     if (nodes != null) {
       command.append(" --nodes ").append(nodes);
@@ -238,7 +252,7 @@ final class SimulateCommand implements Callable<Integer> {
       command.append(" --network \"").append(network).append('"');
     }
     if (forNanos != null) {
-      command.append(" --for ").append(DurationConverter.write(forNanos));
+      command.append(" --for ").append(Quantity.writeDuration(forNanos));
     }
     if (mutant != null) {
       command.append(" --mutant ").append(mutant);

@@ -37,18 +37,22 @@ final class Summary {
     text.append(scenario.name()).append(System.lineSeparator());
     line(
         "run",
-        "%s of %d %s nodes in %.2f s (%,.0f times as fast), seed %d",
-        Quantity.writeDuration(simulation.nowNanos()),
-        scenario.places().size(),
-        scenario.protocol().name().toLowerCase(Locale.ROOT),
-        wallNanos / NANOS_PER_SECOND,
-        speedup,
-        scenario.seed());
+        String.format(
+            Locale.ROOT,
+            "%s of %d %s %s in %.2f s (%,.0f times as fast), seed %d",
+            Quantity.writeDuration(simulation.nowNanos()),
+            scenario.places().size(),
+            scenario.protocol().name().toLowerCase(Locale.ROOT),
+            scenario.places().size() == 1 ? "node" : "nodes",
+            wallNanos / NANOS_PER_SECOND,
+            speedup,
+            scenario.seed()));
     line(
         "network",
-        "%,d messages delivered, %,d events",
-        simulation.delivered(),
-        simulation.events());
+        count(simulation.delivered())
+            + " messages delivered, "
+            + count(simulation.events())
+            + " events");
   }
 
   private void tellCluster(ScenarioRun run) {
@@ -56,7 +60,7 @@ final class Summary {
     ClusterView cluster = simulation.cluster();
     int leader = simulation.leader();
     long elections = simulation.electionCount();
-    String times = elections == 1 ? "1 election" : String.format("%,d elections", elections);
+    String times = elections == 1 ? "1 election" : count(elections) + " elections";
     if (leader < 0) {
       line("leader", "nobody, after " + times + ": " + String.join("; ", simulation.whyNoLeader()));
     } else {
@@ -65,20 +69,22 @@ final class Summary {
     }
     line(
         "clients",
-        "%,d messages handed in, %,d acknowledged, %,d committed; logs %s",
-        simulation.submitted(),
-        simulation.acknowledged(),
-        run.scene().committedMessages(),
-        run.scene().logsEqual() ? "equal" : "differ");
+        count(simulation.submitted())
+            + " messages handed in, "
+            + count(simulation.acknowledged())
+            + " acknowledged, "
+            + count(run.scene().committedMessages())
+            + " committed; logs "
+            + (run.scene().logsEqual() ? "equal" : "differ"));
   }
 
   private void tellExpectations() {
     int all = verdict.findings().size();
     if (all > 0) {
-      line("expected", "%d of %d fulfilled", verdict.count(Outcome.FULFILLED), all);
+      line("expected", verdict.count(Outcome.FULFILLED) + " of " + all + " fulfilled");
     }
     if (!verdict.expectedViolations().isEmpty()) {
-      line("expected", "%,d violations", verdict.expectedViolations().size());
+      line("expected", count(verdict.expectedViolations().size()) + " violations");
     }
     for (Finding finding : verdict.findings()) {
       switch (finding.outcome()) {
@@ -89,8 +95,8 @@ final class Summary {
     }
   }
 
-  private void line(String what, String format, Object... values) {
-    line(what, String.format(Locale.ROOT, format, values));
+  private static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   private void line(String what, String value) {

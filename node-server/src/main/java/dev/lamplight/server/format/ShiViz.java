@@ -15,9 +15,9 @@ import java.util.List;
 
 /**
  * Writes what ShiViz (Beschastnikh et al., "Debugging Distributed Systems", CACM 2016) shows: an
- * upload whose first line is its parser, its own default, and whose second is the empty delimiter of
- * executions. Only events of nodes go in: a host is a node with one data directory, and its own clock
- * starts at 1 and rises by 1.
+ * upload whose first line is its parser, its own default, and whose second is the empty delimiter
+ * of executions. Only events of nodes go in: a host is a node with one data directory, and its own
+ * clock starts at 1 and rises by 1.
  */
 public final class ShiViz {
   /** ShiViz's default parser: the event, and below it the host and the vector clock. */

@@ -12,7 +12,14 @@ import java.util.SplittableRandom;
 /** Traces from a seed with every kind of event, odd numbers and odd words. */
 public final class RandomTrace {
   private static final List<String> WORDS =
-      List.of("", "ana", "a \"b\" \\ c", "tab\tline\nend", "ação é 東京 🙂", "\u0001\u007f", "x".repeat(300));
+      List.of(
+          "",
+          "ana",
+          "a \"b\" \\ c",
+          "tab\tline\nend",
+          "ação é 東京 🙂",
+          "\u0001\u007f",
+          "x".repeat(300));
 
   private final SplittableRandom random;
   private final Trace trace = new Trace();

@@ -66,7 +66,9 @@ class ShiVizTest {
         assertEquals(own.merge(host, 1, Integer::sum), clock.path(host).asInt());
         clock
             .properties()
-            .forEach(known -> assertTrue(known.getValue().asInt() <= own.getOrDefault(known.getKey(), 0)));
+            .forEach(
+                known ->
+                    assertTrue(known.getValue().asInt() <= own.getOrDefault(known.getKey(), 0)));
       }
       assertEquals(events.length(), end, "all of it is events, seed " + seed);
     }

@@ -251,9 +251,15 @@ final class Leading implements Role {
     advance(node);
   }
 
-  /** Somebody promised a higher epoch: this leader claims again, above it. */
+  /**
+   * Somebody promised a higher epoch: this leader claims again, above it. But not if that is its
+   * heir's: A hands over to B; B's claim reaches C first; C refuses A's heartbeat; if A then claimed,
+   * it would depose the heir it has just chosen.
+   */
   void refused(FencedNode node, Message.Refuse refuse) {
-    if (refuse.epoch().equals(epoch) && epoch.precedes(refuse.promised())) {
+    if (refuse.epoch().equals(epoch)
+        && epoch.precedes(refuse.promised())
+        && !succession.expects(node.self, refuse.promised())) {
       node.become(new Claiming(node, epoch), "an epoch above its own was promised");
     }
   }

@@ -1,5 +1,6 @@
 package dev.lamplight.core.node.fenced;
 
+import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.cluster.StateHash;
 import dev.lamplight.core.message.Message;
 import dev.lamplight.core.node.Node;
@@ -37,6 +38,14 @@ final class Succession {
   /** Whether clients' messages are appended now. */
   boolean admits() {
     return heir < 0;
+  }
+
+  /**
+   * Whether {@code promised} is what was asked for: the heir, once told, claims an epoch of its own,
+   * and others may say so before it does.
+   */
+  boolean expects(Self self, Epoch promised) {
+    return heir >= 0 && told && self.members.id(heir) == promised.leader();
   }
 
   long deadline() {

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** The lines of a stream, one after the other, as bytes in a buffer that the next line overwrites. */
+/**
+ * The lines of a stream, one after the other, as bytes in a buffer that the next line overwrites.
+ */
 public final class ByteLines {
   private final InputStream in;
   private byte[] buffer = new byte[1 << 16];

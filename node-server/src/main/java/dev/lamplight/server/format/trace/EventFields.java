@@ -1,7 +1,7 @@
 package dev.lamplight.server.format.trace;
 
-import dev.lamplight.server.format.lines.ByteLines;
 import dev.lamplight.core.cluster.Epoch;
+import dev.lamplight.server.format.lines.ByteLines;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JsonParser;
@@ -10,8 +10,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The fields of one line. Those that every event has are told apart here; the rest are kept by name,
- * because what they are depends on the kind, which may come behind them.
+ * The fields of one line. Those that every event has are told apart here; the rest are kept by
+ * name, because what they are depends on the kind, which may come behind them.
  */
 final class EventFields {
   private static final JsonFactory JSON = new JsonFactory();
@@ -47,8 +47,7 @@ final class EventFields {
   void read(ByteLines line) throws Unexpected {
     clear();
     try (JsonParser json =
-        JSON.createParser(
-            ObjectReadContext.empty(), line.buffer(), line.offset(), line.length())) {
+        JSON.createParser(ObjectReadContext.empty(), line.buffer(), line.offset(), line.length())) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw new Unexpected("expected an event, {\"node\":…}");
       }
@@ -223,16 +222,15 @@ final class EventFields {
   }
 
   /**
-   * The ordinal under that name: the place of a word among {@code words}, or a number; -1 if there is
-   * none.
+   * The ordinal under that name: the place of a word among {@code words}, or a number; -1 if there
+   * is none.
    */
   int ordinal(String name, List<String> words) throws Unexpected {
     int place = names.indexOf(name);
     if (place < 0) {
       return -1;
     }
-    long ordinal =
-        numbers[place] == MISSING ? words.indexOf(texts.get(place)) : numbers[place];
+    long ordinal = numbers[place] == MISSING ? words.indexOf(texts.get(place)) : numbers[place];
     if (ordinal < 0 || ordinal > Byte.MAX_VALUE) {
       throw new Unexpected("expected one of " + words + " as \"" + name + "\"");
     }

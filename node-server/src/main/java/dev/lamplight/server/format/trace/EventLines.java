@@ -1,10 +1,10 @@
 package dev.lamplight.server.format.trace;
 
-import dev.lamplight.server.format.lines.JsonBytes;
 import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.trace.Event;
 import dev.lamplight.core.trace.Kind;
 import dev.lamplight.core.trace.TraceView;
+import dev.lamplight.server.format.lines.JsonBytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,9 +20,9 @@ final class EventLines {
 
   private final TraceView trace;
   private final JsonBytes json;
+
   /** By ordinal of the kind. */
   private final List<Prepared> kinds = new ArrayList<>();
-
 
   /** By process: what its events' lines begin with, up to the number. */
   private final List<byte[]> beginnings = new ArrayList<>();

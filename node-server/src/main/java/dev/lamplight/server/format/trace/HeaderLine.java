@@ -40,8 +40,7 @@ final class HeaderLine {
 
   static TraceHeader read(ByteLines line) throws MalformedTrace {
     try {
-      String text =
-          new String(line.buffer(), line.offset(), line.length(), StandardCharsets.UTF_8);
+      String text = new String(line.buffer(), line.offset(), line.length(), StandardCharsets.UTF_8);
       return read(JSON.readTree(text));
     } catch (JacksonException notJson) {
       throw complaint("expected the header {\"format\":\"" + FORMAT + "\",…}");

@@ -42,8 +42,8 @@ public record TraceHeader(
   public record Member(int id, String region) {}
 
   /**
-   * The header of a simulation. Its time is virtual and starts with the epoch of 1970, so that the same
-   * seed writes the same bytes.
+   * The header of a simulation. Its time is virtual and starts with the epoch of 1970, so that the
+   * same seed writes the same bytes.
    */
   public static TraceHeader ofSimulation(
       String protocol, List<Member> nodes, long seed, String scenario) {

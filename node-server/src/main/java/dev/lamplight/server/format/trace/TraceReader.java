@@ -1,10 +1,10 @@
 package dev.lamplight.server.format.trace;
 
-import dev.lamplight.server.format.lines.ByteLines;
 import dev.lamplight.core.trace.Event;
 import dev.lamplight.core.trace.Kind;
 import dev.lamplight.core.trace.Trace;
 import dev.lamplight.core.trace.TraceView;
+import dev.lamplight.server.format.lines.ByteLines;
 import dev.lamplight.server.format.trace.EventFields.Unexpected;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,9 +56,7 @@ public final class TraceReader {
     }
 
     boolean is(EventFields fields) {
-      return node == fields.node()
-          && incarnation == fields.incarnation()
-          && boot == fields.boot();
+      return node == fields.node() && incarnation == fields.incarnation() && boot == fields.boot();
     }
 
     void add(int position) {
@@ -181,8 +179,7 @@ public final class TraceReader {
     if (!newest.is(fields)) {
       newest =
           lives.computeIfAbsent(
-              fields.node() + "." + fields.incarnation() + "." + fields.boot(),
-              name -> register());
+              fields.node() + "." + fields.incarnation() + "." + fields.boot(), name -> register());
     }
     return newest;
   }

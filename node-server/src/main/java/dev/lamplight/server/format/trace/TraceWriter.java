@@ -1,7 +1,7 @@
 package dev.lamplight.server.format.trace;
 
-import dev.lamplight.server.format.lines.JsonBytes;
 import dev.lamplight.core.trace.TraceView;
+import dev.lamplight.server.format.lines.JsonBytes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -15,8 +15,9 @@ import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Writes traces as JSON Lines: a header, then one line an event, in order. Every way of writing gives
- * the SHA-256 of the uncompressed bytes, in lower-case hexadecimal: the same run, the same hash.
+ * Writes traces as JSON Lines: a header, then one line an event, in order. Every way of writing
+ * gives the SHA-256 of the uncompressed bytes, in lower-case hexadecimal: the same run, the same
+ * hash.
  */
 public final class TraceWriter {
   private TraceWriter() {}

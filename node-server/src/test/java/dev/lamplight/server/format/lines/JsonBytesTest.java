@@ -39,7 +39,8 @@ class JsonBytesTest {
     for (char c = 0; c < 0x300; c++) {
       every.append(c);
     }
-    for (String text : new String[] {"", "plain", every.toString(), "🙂", "x".repeat(200_000) + "é"}) {
+    for (String text :
+        new String[] {"", "plain", every.toString(), "🙂", "x".repeat(200_000) + "é"}) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       JsonBytes json = new JsonBytes(out);
       json.string(text);

@@ -168,8 +168,8 @@ class TraceFileTest {
     TraceFile file =
         read(
             header()
-                + "\r\n{\"future\":{\"a\":[1,2]},\"last\":7,\"kind\":\"deliver\",\"flag\":true,"
-                + "\"node\":1,\"incarnation\":1,\"boot\":1,\"seq\":1,\"lamport\":4,\"at_ns\":0}\r\n");
+                + "\r\n"
+                + "{\"future\":{\"a\":[1,2]},\"last\":7,\"kind\":\"deliver\",\"flag\":true,\"node\":1,\"incarnation\":1,\"boot\":1,\"seq\":1,\"lamport\":4,\"at_ns\":0}\r\n");
     assertEquals(7, file.trace().lastAt(0));
     assertEquals(List.of(), file.warnings());
   }
@@ -203,8 +203,7 @@ class TraceFileTest {
     MalformedTrace unknown = complaint(header() + event("type", "\"Shout\"") + "\n");
     assertTrue(String.valueOf(unknown.getMessage()).startsWith("line 2: expected one of [Found, "));
     MalformedTrace torn = complaint(header() + "{\"node\":1,\n" + event("seq", "1") + "\n");
-    assertTrue(
-        String.valueOf(torn.getMessage()).startsWith("line 2: expected an event in JSON: "));
+    assertTrue(String.valueOf(torn.getMessage()).startsWith("line 2: expected an event in JSON: "));
     assertEquals(2, torn.line());
   }
 
