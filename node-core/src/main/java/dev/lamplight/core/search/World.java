@@ -30,7 +30,10 @@ import java.util.List;
 final class World {
   private static final long PATIENCE = 3_600_000_000_000L;
 
+  private static final long ORDER = 0x9E3779B97F4A7C15L;
+
   private final Members members;
+  private final boolean ordered;
   private final Safeguards safeguards;
 
   /** By place; null while crashed. */
@@ -70,6 +73,7 @@ final class World {
 
   private World(World other) {
     members = other.members;
+    ordered = other.ordered;
     safeguards = other.safeguards;
     nodes = other.nodes.clone();
     clocks = other.clocks.clone();
@@ -94,6 +98,7 @@ final class World {
       incarnations[place] = 100 + place;
     }
     this.safeguards = safeguards;
+    ordered = bounds.ordered();
     members = Members.of(ids);
     nodes = new Node[ids.length];
     clocks = new long[ids.length];
@@ -365,7 +370,7 @@ final class World {
     }
     long[] under = new long[flights.size()];
     for (int i = 0; i < under.length; i++) {
-      under[i] = flights.get(i).digest();
+      under[i] = flights.get(i).digest() + (ordered ? behind(i) * ORDER : 0);
     }
     Arrays.sort(under);
     for (Entry entry : committed) {
@@ -392,16 +397,20 @@ final class World {
     return hash.value();
   }
 
-  /** Whether an earlier message of the same link is still on its way. */
-  boolean isOvertaking(int flight) {
+  /** How many earlier messages of the same link are still on their way. */
+  private int behind(int flight) {
     Envelope envelope = flights.get(flight).envelope();
+    int behind = 0;
     for (int earlier = 0; earlier < flight; earlier++) {
       Envelope before = flights.get(earlier).envelope();
-      if (before.from() == envelope.from() && before.to() == envelope.to()) {
-        return true;
-      }
+      behind += before.from() == envelope.from() && before.to() == envelope.to() ? 1 : 0;
     }
-    return false;
+    return behind;
+  }
+
+  /** Whether that message may arrive now. */
+  boolean mayArrive(int flight) {
+    return !ordered || behind(flight) == 0;
   }
 
   String describe(int flight) {
