@@ -206,9 +206,7 @@ class ScenarioPrinterTest {
       case 9 -> new Action.Drop(type, one, other);
       case 10 ->
           new Action.Skew(
-              one,
-              (random.nextBoolean() ? 1 : -1) * duration(random),
-              0.1 + random.nextDouble());
+              one, (random.nextBoolean() ? 1 : -1) * duration(random), 0.1 + random.nextDouble());
       case 11 -> new Action.Duplicate(one);
       case 12 -> new Action.Heal();
       case 13 -> new Action.StepDown(target(random, ids));

@@ -114,14 +114,14 @@ class ScenarioRunTest {
   void aViolationFailsTheRunUnlessItIsExpected() {
     String split =
         """
-            protocol textbook
-            network lan
-            until 20s
-            at 2s partition 8003 | 8001 8002
-            at 3s send 8003 "left"
-            at 9s send 8002 "right"
-            at 10s heal
-            """;
+        protocol textbook
+        network lan
+        until 20s
+        at 2s partition 8003 | 8001 8002
+        at 3s send 8003 "left"
+        at 9s send 8002 "right"
+        at 10s heal
+        """;
     Verdict unexpected = ScenarioRun.of(Read.scenario(split)).runToEnd();
     assertTrue(unexpected.failed());
     String expected = "";
