@@ -162,16 +162,18 @@ public final class Ledger {
   /**
    * Judges a proposal against the whole log.
    *
+   * @param life whose chain it belongs to
    * @param previous the number of the undecided proposal before it in its chain, 0 if there is none
    * @param ordered whether it must wait for what it follows; false is a mutant's mistake
    * @param once whether its key is looked up; false is a mutant's mistake
    */
   public Admission admission(
-      int origin, long previous, Proposal proposal, boolean ordered, boolean once) {
-    long newest = chains.number(origin, proposal.boot());
-    if (proposal.boot() < chains.boot(origin)) {
+      Life life, long previous, Proposal proposal, boolean ordered, boolean once) {
+    Life newestLife = chains.life(life.origin());
+    if (newestLife != null && life.precedes(newestLife)) {
       return Admission.WAIT;
     }
+    long newest = chains.number(life);
     if (proposal.number() <= newest) {
       return Admission.DONE;
     }

@@ -5,6 +5,7 @@ import dev.lamplight.core.invariant.ClusterView;
 import dev.lamplight.core.invariant.Hook;
 import dev.lamplight.core.invariant.Invariant;
 import dev.lamplight.core.log.Entry;
+import dev.lamplight.core.log.Life;
 import dev.lamplight.core.log.Log;
 import dev.lamplight.core.node.Effect;
 import dev.lamplight.core.node.Input;
@@ -23,19 +24,17 @@ public final class CausalOrder implements Invariant {
   /** How many chains are remembered: those that were added to last. */
   private static final int CHAINS_MAX = 4096;
 
-  private record Chain(int origin, int boot) {}
-
   private long frontier;
   private long stamp;
 
   /** By chain, the number of its newest message; least recently added to first. */
-  private final LinkedHashMap<Chain, Long> numbers;
+  private final LinkedHashMap<Life, Long> numbers;
 
   public CausalOrder() {
     this(0, 0, new LinkedHashMap<>(16, 0.75f, true));
   }
 
-  private CausalOrder(long frontier, long stamp, LinkedHashMap<Chain, Long> numbers) {
+  private CausalOrder(long frontier, long stamp, LinkedHashMap<Life, Long> numbers) {
     this.frontier = frontier;
     this.stamp = stamp;
     this.numbers = numbers;
@@ -84,14 +83,14 @@ public final class CausalOrder implements Invariant {
           "%s names index %d as the message before it in its chain"
               .formatted(message, message.predecessor()));
     }
-    Chain chain = new Chain(message.origin(), message.boot());
+    Life chain = message.life();
     Long number = numbers.put(chain, message.number());
     if (number != null && number >= message.number()) {
       cluster.report(
           property(), "%s is committed behind number %d of its chain".formatted(message, number));
     }
     if (numbers.size() > CHAINS_MAX) {
-      Iterator<Chain> chains = numbers.keySet().iterator();
+      Iterator<Life> chains = numbers.keySet().iterator();
       chains.next();
       chains.remove();
     }
@@ -103,14 +102,13 @@ public final class CausalOrder implements Invariant {
     return index == 0
         || (index < message.index()
             && log.at(index) instanceof Entry.Message before
-            && before.origin() == message.origin()
-            && before.boot() == message.boot()
+            && before.life().equals(message.life())
             && before.number() < message.number());
   }
 
   @Override
   public Invariant copy() {
-    LinkedHashMap<Chain, Long> numbersOfCopy = new LinkedHashMap<>(16, 0.75f, true);
+    LinkedHashMap<Life, Long> numbersOfCopy = new LinkedHashMap<>(16, 0.75f, true);
     numbersOfCopy.putAll(numbers);
     return new CausalOrder(frontier, stamp, numbersOfCopy);
   }
@@ -118,6 +116,8 @@ public final class CausalOrder implements Invariant {
   @Override
   public void digest(StateHash hash) {
     hash.add(frontier).add(stamp);
-    numbers.forEach((chain, number) -> hash.add(chain.origin).add(chain.boot).add(number));
+    numbers.forEach(
+        (chain, number) ->
+            hash.add(chain.origin()).add(chain.incarnation()).add(chain.boot()).add(number));
   }
 }
