@@ -10,6 +10,8 @@ import dev.lamplight.core.scenario.Verdict;
 import dev.lamplight.core.scenario.language.Complaint;
 import dev.lamplight.core.scenario.language.Quantity;
 import dev.lamplight.core.simulation.network.NetworkModel;
+import dev.lamplight.server.command.run.SeedSweep;
+import dev.lamplight.server.command.run.Summary;
 import dev.lamplight.server.format.scenario.ScenarioFiles;
 import dev.lamplight.server.format.scenario.ScenarioSource;
 import java.io.PrintWriter;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamplight.core.node.Safeguards;
+import dev.lamplight.server.format.scenario.ScenarioFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -35,11 +36,15 @@ class SimulateCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"first", "split-brain", "bully-returns", "three-regions"})
+  @MethodSource("builtIn")
   void whatComesWithTheProgramHoldsFenced(String name) {
     assertEquals(0, run(name), this::said);
     run("--list");
     assertTrue(out.toString().contains(name), out::toString);
+  }
+
+  static List<String> builtIn() {
+    return ScenarioFiles.builtIn();
   }
 
   @ParameterizedTest
@@ -177,7 +182,7 @@ class SimulateCommandTest {
     assertWrong(
         "There is no scenario file 'frist', nor a scenario of that name; did you mean 'first'?",
         "frist");
-    assertWrong("those that come with the program", "nothing-like-it");
+    assertWrong("there are first, split-brain", "nothing-like-it");
     assertWrong(folder + " is a directory: name a scenario file in it.", folder.toString());
     Path binary = folder.resolve("binary");
     Files.write(binary, new byte[] {(byte) 0xC3, 0x28});

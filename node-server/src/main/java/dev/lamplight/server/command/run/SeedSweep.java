@@ -1,4 +1,4 @@
-package dev.lamplight.server.command;
+package dev.lamplight.server.command.run;
 
 import dev.lamplight.core.node.Safeguards;
 import dev.lamplight.core.scenario.Scenario;
@@ -21,7 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One scenario under many seeds, on all cores, untraced. */
-final class SeedSweep {
+public final class SeedSweep {
   private static final Pattern RANGE = Pattern.compile("(\\d{1,18})\\.\\.(\\d{1,18})");
   private static final long WORD_EVERY_NANOS = 20_000_000_000L;
 
@@ -40,13 +40,13 @@ final class SeedSweep {
   private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
 
   /** Seeds from {@code first} to {@code last}, both included. */
-  record Seeds(long first, long last) {
+  public record Seeds(long first, long last) {
     /**
      * Reads {@code A..B}.
      *
      * @throws IllegalArgumentException with a sentence
      */
-    static Seeds of(String written) {
+    public static Seeds of(String written) {
       Matcher matcher = RANGE.matcher(written);
       if (matcher.matches()) {
         Seeds seeds = new Seeds(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)));
@@ -64,7 +64,7 @@ final class SeedSweep {
    *
    * @param replay the command that gives the run of one seed again
    */
-  SeedSweep(
+  public SeedSweep(
       Scenario scenario, Safeguards safeguards, LongFunction<String> replay, PrintWriter out) {
     this.scenario = scenario;
     this.safeguards = safeguards;
@@ -73,7 +73,7 @@ final class SeedSweep {
   }
 
   /** Runs them all and says what came of them. Gives whether none failed. */
-  boolean run(Seeds seeds) {
+  public boolean run(Seeds seeds) {
     long began = System.nanoTime();
     AtomicLong next = new AtomicLong(seeds.first());
     int cores = Runtime.getRuntime().availableProcessors();
