@@ -115,9 +115,14 @@ final class Origin {
     unoffered = true;
   }
 
+  /** Something moved, or everything was offered again: the leader has T to decide the rest. */
+  private void restartPatience() {
+    againAt = self.now + self.timing.timeoutNanos();
+  }
+
   private void awaken() {
     if (pending.isEmpty() && reads.isEmpty()) {
-      againAt = self.now + 2 * self.timing.timeoutNanos();
+      restartPatience();
       expiresAt = Node.NEVER;
     }
   }
@@ -155,9 +160,10 @@ final class Origin {
     self.emit(new Effect.Answer(request, new Outcome.ReadAsOf(index, age)));
   }
 
-  /** There is another leader, or none: everything undecided is offered again. */
+  /** Another leader, or a silent one: everything undecided is offered again. */
   void leaderChanged() {
     offeredUpTo = 0;
+    restartPatience();
     List<PendingRead> unanswered = new ArrayList<>(reads.values());
     reads.clear();
     for (PendingRead read : unanswered) {
@@ -195,7 +201,6 @@ final class Origin {
 
   private List<Message.Forward> frames() {
     unoffered = false;
-    againAt = self.now + 2 * self.timing.timeoutNanos();
     List<Message.Forward> frames = new ArrayList<>(1);
     List<Proposal> frame = new ArrayList<>();
     long previous = 0;
@@ -326,6 +331,7 @@ final class Origin {
   }
 
   private void acknowledge(Pending done, Entry.Message message) {
+    restartPatience();
     String client = message.client();
     self.note(new Fact.Acknowledged(client, message.sequence(), message.index()));
     self.emit(
@@ -367,7 +373,6 @@ final class Origin {
       }
     }
     if (self.now >= againAt) {
-      againAt = self.now + 2 * self.timing.timeoutNanos();
       leaderChanged();
     }
   }
