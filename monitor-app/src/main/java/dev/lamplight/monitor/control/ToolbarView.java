@@ -143,13 +143,14 @@ public final class ToolbarView extends HBox {
   private void explain(String why) {
     Label words = new Label(why);
     words.getStyleClass().add("scenario-errors");
+    words.setWrapText(true);
     Alert alert = new Alert(Alert.AlertType.ERROR);
     alert.initOwner(getScene().getWindow());
     alert.setTitle(Texts.of("open.rejected"));
     alert.setHeaderText(Texts.of("open.rejected"));
     alert.getDialogPane().getStylesheets().setAll(getScene().getRoot().getStylesheets());
     alert.getDialogPane().setContent(words);
-    alert.getDialogPane().setMinWidth(560);
+    alert.getDialogPane().setPrefWidth(820);
     alert.show();
   }
 
