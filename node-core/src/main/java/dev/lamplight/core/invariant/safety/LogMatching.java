@@ -84,9 +84,25 @@ public final class LogMatching implements Invariant {
     lengths = Processes.grown(lengths, cluster);
     tails = Processes.grown(tails, cluster, null);
     commits = Processes.grown(commits, cluster);
+    forgetLostFounding(cluster);
     lengths[process] = 0;
     tails[process] = null;
     learn(cluster, process, cluster.node(process).log(), floor);
+  }
+
+  /**
+   * A founding that a crash took before it was synced never left its founder, who founds anew: in
+   * the same epoch, since there is no leader yet.
+   */
+  private void forgetLostFounding(ClusterView cluster) {
+    if (main.get(1) instanceof Entry.Founding && main.get(2) == null) {
+      for (int process = 0; process < cluster.processes(); process++) {
+        if (cluster.node(process).log().last() > 0) {
+          return;
+        }
+      }
+      main.put(1, null);
+    }
   }
 
   @Override
