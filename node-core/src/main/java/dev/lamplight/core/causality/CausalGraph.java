@@ -17,9 +17,10 @@ import java.util.List;
  * drop, a partition) has no rank: it follows from its send, or else from what its process did
  * before, and nothing follows from it.
  *
- * <p>Up to {@value Clocks#LINES_MAX} lines the vector clocks are stored and every question is a few
- * binary searches; beyond, the same questions walk over the events between. Not safe for several
- * threads while it {@link #follow follows} a growing trace.
+ * <p>The vector clocks are stored as long as they fit into {@value Clocks#ALLOWANCE} bytes an
+ * event, which takes dozens of lines to exceed: then every question is a few binary searches.
+ * Beyond, the same questions walk over the events between. Not safe for several threads while it
+ * {@link #follow follows} a growing trace.
  */
 public final class CausalGraph {
   /** No event. */
@@ -37,17 +38,17 @@ public final class CausalGraph {
   /** The positions of events from outside. */
   private final Ints outside = new Ints(16);
 
-  private Clocks clocks = new Clocks();
-  private final int clockedLinesMax;
+  private final Clocks clocks;
 
   public CausalGraph(TraceView view) {
-    this(view, Clocks.LINES_MAX);
+    this(view, Clocks.ALLOWANCE);
   }
 
-  CausalGraph(TraceView view, int clockedLinesMax) {
+  /** Lets the clocks take {@code allowance} bytes an event; with 0 it walks from the start. */
+  CausalGraph(TraceView view, int allowance) {
     this.view = view.view();
     this.ranks = new Ints(Math.max(16, view.size()));
-    this.clockedLinesMax = clockedLinesMax;
+    this.clocks = new Clocks(allowance);
     extend();
   }
 
@@ -67,9 +68,6 @@ public final class CausalGraph {
 
   private void extend() {
     lines.learn(view);
-    if (!clocked()) {
-      clocks = new Clocks();
-    }
     for (int position = ranks.size(); position < view.size(); position++) {
       int line = lineOf(position);
       if (line == Lines.NONE || !view.kindAt(position).isOfNode()) {
@@ -80,15 +78,16 @@ public final class CausalGraph {
         int rank = lines.positions(line).size();
         ranks.add(rank);
         int send = sendOf(position);
-        if (send != NOWHERE && clocked()) {
-          clocks.receive(line, rank, lineOf(send), ranks.get(send), lines.count());
+        if (send != NOWHERE) {
+          clocks.receive(line, rank, lineOf(send), ranks.get(send), position);
         }
       }
     }
   }
 
-  private boolean clocked() {
-    return lines.count() <= clockedLinesMax;
+  /** Whether the vector clocks are stored. */
+  boolean clocked() {
+    return clocks.kept();
   }
 
   /** The trace as far as it was taken in. */
@@ -144,7 +143,7 @@ public final class CausalGraph {
       int parent = onlyParent(b);
       return parent == a || (parent != NOWHERE && happensBefore(a, parent));
     }
-    return component(b, lineOf(a), a - 1) >= rank;
+    return component(b, lineOf(a), a) >= rank;
   }
 
   /** Whether neither of two different events could have caused the other. */

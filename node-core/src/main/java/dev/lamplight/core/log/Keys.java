@@ -103,6 +103,10 @@ public final class Keys {
       return sequences[slot] == sequence ? indexes[slot] : 0;
     }
 
+    /**
+     * Notes a sequence. One that was admitted while the newer ones were not yet committed may lie
+     * below the window by now: it must not push out the newer one that shares its slot.
+     */
     void put(long sequence, long index) {
       highest = Math.max(highest, sequence);
       newestIndex = index;
@@ -110,8 +114,10 @@ public final class Keys {
         grow();
       }
       int slot = (int) (sequence & (sequences.length - 1));
-      sequences[slot] = sequence;
-      indexes[slot] = index;
+      if (sequence > sequences[slot]) {
+        sequences[slot] = sequence;
+        indexes[slot] = index;
+      }
     }
 
     private boolean clashes(long sequence) {

@@ -144,6 +144,51 @@ public final class Ledger {
     return entry;
   }
 
+  /** What a leader does with a proposal. */
+  public enum Admission {
+    /** Append it. */
+    APPEND,
+    /** Nothing: it is in the log, or was decided. */
+    DONE,
+    /** Nothing yet: what it follows is not in the log. */
+    WAIT,
+    /** Nothing, and say where its key stands. */
+    KNOWN,
+    /** Refuse it: see {@link Keys.Standing}. */
+    STALE,
+    FORGOTTEN
+  }
+
+  /**
+   * Judges a proposal against the whole log.
+   *
+   * @param previous the number of the undecided proposal before it in its chain, 0 if there is none
+   * @param ordered whether it must wait for what it follows; false is a mutant's mistake
+   * @param once whether its key is looked up; false is a mutant's mistake
+   */
+  public Admission admission(
+      int origin, long previous, Proposal proposal, boolean ordered, boolean once) {
+    long newest = chains.number(origin, proposal.boot());
+    if (proposal.boot() < chains.boot(origin)) {
+      return Admission.WAIT;
+    }
+    if (proposal.number() <= newest) {
+      return Admission.DONE;
+    }
+    if (ordered && (previous > newest || proposal.seen() > log.last())) {
+      return Admission.WAIT;
+    }
+    if (!once) {
+      return Admission.APPEND;
+    }
+    return switch (standing(proposal.client(), proposal.sequence())) {
+      case NEW -> Admission.APPEND;
+      case KNOWN -> Admission.KNOWN;
+      case STALE -> Admission.STALE;
+      case FORGOTTEN -> Admission.FORGOTTEN;
+    };
+  }
+
   public Keys.Standing standing(String client, long sequence) {
     return openKeys.containsKey(new Key(client, sequence))
         ? Keys.Standing.KNOWN

@@ -119,6 +119,11 @@ final class Headers {
   }
 
   void readNetwork(Line line) {
+    network = network(line);
+  }
+
+  /** Takes what stands behind {@code network}. */
+  static NetworkModel network(Line line) {
     String kind = line.oneOf("network", List.of("wan", "lan", "latency"), word -> word);
     Spread spread =
         switch (kind) {
@@ -136,7 +141,7 @@ final class Headers {
       left.remove(share);
       shares[SHARES.indexOf(share)] = line.share();
     }
-    network = new NetworkModel(spread, shares[0], shares[1], shares[2]);
+    return new NetworkModel(spread, shares[0], shares[1], shares[2]);
   }
 
   private static Spread between(Range range) {

@@ -1,6 +1,8 @@
 package dev.lamplight.core.scenario;
 
 import dev.lamplight.core.invariant.Protocol;
+import dev.lamplight.core.scenario.language.Complaint;
+import dev.lamplight.core.scenario.language.Line;
 import dev.lamplight.core.simulation.network.NetworkModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,18 @@ public record Overrides(
           Optional.empty(),
           OptionalLong.empty(),
           OptionalLong.empty());
+
+  /**
+   * A network as scenarios write it: {@code wan}, {@code lan}, {@code latency 5ms..20ms loss 1%}.
+   *
+   * @throws Complaint about the first word that does not fit
+   */
+  public static NetworkModel readNetwork(String written) {
+    Line line = new Line(written);
+    NetworkModel network = Headers.network(line);
+    line.end();
+    return network;
+  }
 
   List<Scenario.Place> places(List<Scenario.Place> written) {
     if (nodes.isEmpty()) {

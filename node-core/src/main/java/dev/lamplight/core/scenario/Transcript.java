@@ -10,6 +10,8 @@ import dev.lamplight.core.trace.TraceView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A run told in lines to be read: who suspected, promised, was crowned and committed, what befell
@@ -20,9 +22,15 @@ public final class Transcript {
   /** So many lines of traffic in a row are told one by one; more are summed up. */
   private static final int TRAFFIC_LINES_MAX = 12;
 
+  /** So many violations of one property are told. */
+  private static final int VIOLATIONS_TOLD_MAX = 3;
+
   private static final RoleName[] ROLES = RoleName.values();
 
   private final StringBuilder text = new StringBuilder();
+
+  /** How many violations of each property there were. */
+  private final Map<String, Integer> violations = new TreeMap<>();
 
   /** Traffic that is not told yet. */
   private final List<Event> traffic = new ArrayList<>();
@@ -60,7 +68,8 @@ public final class Transcript {
         case SUBMIT, ACKNOWLEDGE, REFUSE, READ, COMMIT -> traffic.add(trace.at(position));
         case ROLE, SUSPECT, PROMISE, FETCH, HANDOVER -> tell(trace.at(position));
         case CRASH, RESTART, FREEZE, THAW, WIPE -> tell(trace.at(position));
-        case PARTITION, HEAL, SLOW, SKEW, SAY, VIOLATION -> tell(trace.at(position));
+        case PARTITION, HEAL, SLOW, SKEW, SAY -> tell(trace.at(position));
+        case VIOLATION -> tellViolation(trace.at(position));
       }
     }
     tellTraffic();
@@ -69,6 +78,13 @@ public final class Transcript {
   private void tell(Event event) {
     tellTraffic();
     line(event, sentence(event));
+  }
+
+  private void tellViolation(Event event) {
+    String property = event.detail().substring(0, Math.max(0, event.detail().indexOf(':')));
+    if (violations.merge(property, 1, Integer::sum) <= VIOLATIONS_TOLD_MAX) {
+      tell(event);
+    }
   }
 
   private void tellTraffic() {
@@ -187,10 +203,8 @@ public final class Transcript {
     for (Finding finding : verdict.findings()) {
       text.append(finding).append('\n');
     }
-    for (Violation violation : verdict.unexpectedViolations()) {
-      text.append("not expected: violation of ").append(violation.property()).append(" at ");
-      text.append(Quantity.seconds(violation.atNanos())).append(": ");
-      text.append(violation.detail()).append('\n');
+    for (Violation violation : verdict.firstUnexpected()) {
+      text.append(verdict.describe(violation)).append('\n');
     }
     text.append(verdict.failed() ? "FAILED" : verdict.over() ? "passed" : "so far so good");
     text.append('\n');

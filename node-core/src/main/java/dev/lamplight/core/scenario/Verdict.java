@@ -2,8 +2,11 @@ package dev.lamplight.core.scenario;
 
 import dev.lamplight.core.scenario.expectation.Finding;
 import dev.lamplight.core.scenario.expectation.Finding.Outcome;
+import dev.lamplight.core.scenario.language.Quantity;
 import dev.lamplight.core.simulation.Snapshot.Violation;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a run showed.
@@ -29,5 +32,25 @@ public record Verdict(
   /** How many expectations came to that. */
   public int count(Outcome outcome) {
     return (int) findings.stream().filter(finding -> finding.outcome() == outcome).count();
+  }
+
+  /** Of each property that was violated and is not expected to be, the first violation. */
+  public List<Violation> firstUnexpected() {
+    Map<String, Violation> first = new LinkedHashMap<>();
+    unexpectedViolations.forEach(each -> first.putIfAbsent(each.property(), each));
+    return List.copyOf(first.values());
+  }
+
+  /** An unexpected violation in a sentence, with how many there are of its property. */
+  public String describe(Violation violation) {
+    long count =
+        unexpectedViolations.stream()
+            .filter(each -> each.property().equals(violation.property()))
+            .count();
+    return violation.property()
+        + " is violated at "
+        + Quantity.seconds(violation.atNanos())
+        + (count > 1 ? " (the first of " + count + " times): " : ": ")
+        + violation.detail();
   }
 }

@@ -41,7 +41,7 @@ public record Event(
   private static final char PART = '\n';
 
   /** The detail of a refusal. */
-  static String refusal(String client, String reason) {
+  public static String refusal(String client, String reason) {
     return client + PART + reason;
   }
 

@@ -22,7 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = Lamplight.NAME,
     description = "Lamport clocks and the Bully algorithm, running where you can see them.",
     versionProvider = Version.class,
-    subcommands = {})
+    subcommands = {SimulateCommand.class, ExploreCommand.class})
 public final class Lamplight {
   static final String NAME = "lamplight";
 

@@ -56,6 +56,29 @@ final class Electing implements Role {
     return new Electing(0, Phase.RESTING, node.self.now + nanos + rank * node.rankStep());
   }
 
+  /** A probe: answered by everybody who may vote, at any time; it changes nothing here. */
+  static void answer(FencedNode node, int from, Message.Election election) {
+    Self self = node.self;
+    if (!self.votes()) {
+      return;
+    }
+    self.send(
+        from,
+        new Message.Alive(
+            election.probe(),
+            self.promised(),
+            self.log().lastEpoch(),
+            self.log().last(),
+            node.hearsLeader(),
+            node.reachesMajority(),
+            true));
+    if (self.id > from
+        && node.current() instanceof Following following
+        && following.epoch().equals(Epoch.NONE)) {
+      following.suspect(node);
+    }
+  }
+
   /** An answer. One that comes too late still tells how long to wait for the next. */
   void alive(FencedNode node, int from, Message.Alive alive) {
     int place = node.self.members.place(from);

@@ -2,7 +2,7 @@ package dev.lamplight.core.node.textbook;
 
 import dev.lamplight.core.cluster.StateHash;
 import dev.lamplight.core.log.Entry;
-import dev.lamplight.core.message.Proposal;
+import dev.lamplight.core.log.Proposal;
 import dev.lamplight.core.message.Refusal;
 import dev.lamplight.core.node.Effect;
 import dev.lamplight.core.node.Node;

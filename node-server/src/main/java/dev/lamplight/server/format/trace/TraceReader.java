@@ -1,0 +1,227 @@
+package dev.lamplight.server.format.trace;
+
+import dev.lamplight.core.trace.Event;
+import dev.lamplight.core.trace.Kind;
+import dev.lamplight.core.trace.Trace;
+import dev.lamplight.core.trace.TraceView;
+import dev.lamplight.server.format.lines.ByteLines;
+import dev.lamplight.server.format.trace.EventFields.Unexpected;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Reads what {@link TraceWriter} writes, and traces of live nodes. A file cut short in mid-line is
+ * read up to there, with a warning. Fields that it does not know are passed over.
+ */
+public final class TraceReader {
+  private final ByteLines lines;
+  private final EventFields fields = new EventFields();
+  private final Trace trace = new Trace();
+  private final Map<String, Kind> kinds = new HashMap<>();
+
+  /** By node, incarnation and boot, with points between, as messages begin their names. */
+  private final Map<String, Life> lives = new HashMap<>();
+
+  private final List<String> warnings = new ArrayList<>();
+  private int unsent;
+  private int firstUnsentLine;
+
+  /** The life whose event was read last: mostly the next one's too. */
+  private Life newest = new Life(0, 0, 0, TraceView.OUTSIDE);
+
+  /** A process whose events were met, and where they stand. */
+  private static final class Life {
+    final int node;
+    final long incarnation;
+    final int boot;
+    final int process;
+    private int[] positions = new int[16];
+    private int count;
+
+    Life(int node, long incarnation, int boot, int process) {
+      this.node = node;
+      this.incarnation = incarnation;
+      this.boot = boot;
+      this.process = process;
+    }
+
+    boolean is(EventFields fields) {
+      return node == fields.node() && incarnation == fields.incarnation() && boot == fields.boot();
+    }
+
+    void add(int position) {
+      if (count == positions.length) {
+        positions = Arrays.copyOf(positions, count * 2);
+      }
+      positions[count++] = position;
+    }
+  }
+
+  private TraceReader(InputStream in) {
+    lines = new ByteLines(in);
+    for (Kind kind : Kind.values()) {
+      kinds.put(kind.title(), kind);
+    }
+    lives.put("0.0.0", newest);
+  }
+
+  /**
+   * Reads a file, compressed if its name ends in {@code .gz}.
+   *
+   * @throws MalformedTrace if a line is not what was expected
+   */
+  public static TraceFile read(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(file.toString().endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in);
+    }
+  }
+
+  /**
+   * Reads a stream to its end; it stays open.
+   *
+   * @throws MalformedTrace if a line is not what was expected
+   */
+  public static TraceFile read(InputStream in) throws IOException {
+    return new TraceReader(in).readAll();
+  }
+
+  private TraceFile readAll() throws IOException {
+    if (!lines.next()) {
+      throw new MalformedTrace(1, "expected the header of a trace, found the end of the file");
+    }
+    TraceHeader header = HeaderLine.read(lines);
+    while (lines.next()) {
+      readLine();
+    }
+    if (lines.torn()) {
+      warnings.add("the compressed file is cut short in or behind line " + lines.number());
+    }
+    if (unsent > 0) {
+      warnings.add(
+          unsent
+              + (unsent == 1 ? " event names a message" : " events name messages")
+              + " whose send does not stand above, the first in line "
+              + firstUnsentLine);
+    }
+    return new TraceFile(header, trace.view(), List.copyOf(warnings));
+  }
+
+  private void readLine() throws MalformedTrace {
+    try {
+      if (!isBlank()) {
+        fields.read(lines);
+        record();
+      }
+    } catch (Unexpected unexpected) {
+      throw new MalformedTrace(lines.number(), String.valueOf(unexpected.getMessage()));
+    } catch (JacksonException notJson) {
+      if (lines.whole()) {
+        throw new MalformedTrace(
+            lines.number(), "expected an event in JSON: " + notJson.getOriginalMessage());
+      }
+      if (!lines.torn()) {
+        warnings.add("the file is cut short in line " + lines.number() + " and read up to there");
+      }
+    }
+  }
+
+  private boolean isBlank() {
+    for (int i = 0; i < lines.length(); i++) {
+      if (lines.buffer()[lines.offset() + i] > ' ' || lines.buffer()[lines.offset() + i] < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void record() throws Unexpected {
+    Kind kind = kinds.get(fields.kind());
+    if (kind == null) {
+      throw new Unexpected("expected a kind of event, not \"" + fields.kind() + "\"");
+    }
+    Life life = life();
+    if (fields.seq() != life.count + 1L) {
+      throw new Unexpected(
+          "expected seq %d of node %d, boot %d, not %d"
+              .formatted(life.count + 1, life.node, life.boot, fields.seq()));
+    }
+    FieldNames names = FieldNames.of(kind);
+    String detail = fields.text(names.detail());
+    if (kind == Kind.REFUSE) {
+      detail = Event.refusal(fields.text(FieldNames.CLIENT), detail);
+    }
+    life.add(
+        trace.record(
+            life.process,
+            kind,
+            fields.lamport(),
+            fields.atNanos(),
+            fields.epoch(),
+            fields.integer(names.peer()),
+            cause(life, kind),
+            fields.ordinal(names.type(), names.types()),
+            fields.number(names.first()),
+            fields.number(names.last()),
+            detail));
+  }
+
+  private Life life() {
+    if (!newest.is(fields)) {
+      newest =
+          lives.computeIfAbsent(
+              fields.node() + "." + fields.incarnation() + "." + fields.boot(), name -> register());
+    }
+    return newest;
+  }
+
+  private Life register() {
+    int node = fields.node();
+    long incarnation = fields.incarnation();
+    int boot = fields.boot();
+    return new Life(node, incarnation, boot, trace.process(node, incarnation, boot));
+  }
+
+  /** The position of the send that the line names, unless it is that send itself. */
+  private int cause(Life life, Kind kind) throws Unexpected {
+    String message = fields.message();
+    if (message.isEmpty()) {
+      return TraceView.NOWHERE;
+    }
+    int point = message.lastIndexOf('.');
+    Life sender = point < 0 ? null : lives.get(message.substring(0, point));
+    long seq = seqIn(message, point + 1);
+    if (kind == Kind.SEND && sender == life && seq == fields.seq()) {
+      return TraceView.NOWHERE;
+    }
+    return send(sender, seq);
+  }
+
+  private int send(@Nullable Life sender, long seq) {
+    if (sender != null && seq >= 1 && seq <= sender.count) {
+      return sender.positions[(int) seq - 1];
+    }
+    if (unsent++ == 0) {
+      firstUnsentLine = lines.number();
+    }
+    return TraceView.NOWHERE;
+  }
+
+  private static long seqIn(String message, int from) throws Unexpected {
+    try {
+      return Long.parseLong(message, from, message.length(), 10);
+    } catch (NumberFormatException notANumber) {
+      throw new Unexpected(
+          "expected NODE.INCARNATION.BOOT.SEQ as \"message\", not \"" + message + "\"");
+    }
+  }
+}
