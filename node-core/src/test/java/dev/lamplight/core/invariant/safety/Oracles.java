@@ -82,6 +82,9 @@ final class Oracles {
     @Override
     void stepped(FakeCluster cluster, int process) {
       List<Entry> log = logOf(cluster, process);
+      for (int i = 1; i < log.size(); i++) {
+        require(!log.get(i).epoch().precedes(log.get(i - 1).epoch()));
+      }
       if (logs.add(log)) {
         for (List<Entry> other : logs) {
           require(match(log, other));
