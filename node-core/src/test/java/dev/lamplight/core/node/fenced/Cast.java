@@ -68,6 +68,11 @@ final class Cast {
     return log;
   }
 
+  /** What a node that holds {@code log} has promised at least. */
+  static Epoch promisedFor(Log log) {
+    return log.lastEpoch().round() == 0 ? Epoch.NONE : log.lastEpoch();
+  }
+
   /** The entry at {@code index} of such a log. */
   static Entry entry(long index, Epoch... epochs) {
     return log(THREE, epochs).at(index);

@@ -14,14 +14,15 @@ final class Disk {
   private final Log log;
   private final long incarnation;
   private int boot = 1;
-  private Epoch promised = Epoch.NONE;
+  private Epoch promised;
   private long lamport;
   private long commit;
 
   Disk(long incarnation, Log log) {
     this.incarnation = incarnation;
     this.log = log;
-    commit = log.last();
+    promised = Cast.promisedFor(log);
+    commit = Math.min(1, log.last());
   }
 
   void write(Effect.Persist persist) {

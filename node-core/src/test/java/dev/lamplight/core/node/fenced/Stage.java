@@ -2,6 +2,7 @@ package dev.lamplight.core.node.fenced;
 
 import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.message.Message;
+import dev.lamplight.core.node.Hindrance;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -27,9 +28,13 @@ abstract class Stage {
 
   /** The same, following the leader of {@code epoch}. */
   Tester follower(int id, Epoch epoch, Epoch... log) {
-    Tester tester = node(id, log).receives(epoch.leader(), Cast.coordinator(epoch));
-    tester.persists();
-    tester.syncs();
+    Tester tester = node(id, log);
+    boolean promises = tester.node().promised().precedes(epoch);
+    tester.receives(epoch.leader(), Cast.coordinator(epoch));
+    if (promises) {
+      tester.persists();
+      tester.syncs();
+    }
     return tester;
   }
 
@@ -46,7 +51,7 @@ abstract class Stage {
   }
 
   private static boolean isUnanswered(Object hindrance) {
-    return hindrance instanceof dev.lamplight.core.node.Hindrance.Unanswered;
+    return hindrance instanceof Hindrance.Unanswered;
   }
 
   /** Probes with success; its own promise is asked for and not yet asserted. */

@@ -69,12 +69,12 @@ final class Tester {
 
     /** Behind the founding, which is committed, an entry for each of these epochs. */
     Start holding(Epoch... epochs) {
-      log = Cast.log(members, epochs);
-      return this;
+      return holding(Cast.log(members, epochs));
     }
 
     Start holding(Log whole) {
       log = whole;
+      promised = Cast.promisedFor(whole);
       return this;
     }
 
