@@ -65,6 +65,12 @@ public final class Keys {
     return window == null ? 0 : window.index(sequence);
   }
 
+  /** The highest sequence of {@code client}, 0 if it is not known. */
+  long highest(String client) {
+    Window window = clients.get(client);
+    return window == null ? 0 : window.highest;
+  }
+
   public Keys copy() {
     Keys twin = new Keys();
     clients.forEach((client, window) -> twin.clients.put(client, new Window(window)));

@@ -4,9 +4,9 @@ import dev.lamplight.core.cluster.Members;
 import dev.lamplight.core.cluster.StateHash;
 import dev.lamplight.core.cluster.Voters;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * A node's log with its commit index and everything that follows from them: who may vote, how far
@@ -25,13 +25,17 @@ public final class Ledger {
   /** Of the whole log. */
   private Chains chains;
 
-  /** The keys behind the commit index, in the order of the log. */
-  private final LinkedHashMap<Key, Long> openKeys;
+  /**
+   * By client, its sequences behind the commit index and where they stand.
+   *
+   * <p>They tell of the client too. (1) A client that nobody knows sends 1 to 1,100 at once. (2)
+   * The leader has appended the first 1,024 and committed none. (3) By the committed keys alone,
+   * 1,025 would be the sequence of a client that was forgotten.
+   */
+  private final LinkedHashMap<String, TreeMap<Long, Long>> openKeys;
 
   /** Every change of the voters in the log, in rising order of index. */
   private final List<Electorate> electorates;
-
-  private record Key(String client, long sequence) {}
 
   private record Electorate(long index, Voters voters) {}
 
@@ -64,7 +68,8 @@ public final class Ledger {
     settledChains = other.settledChains.copy();
     settledKeys = other.settledKeys.copy();
     chains = other.chains.copy();
-    openKeys = new LinkedHashMap<>(other.openKeys);
+    openKeys = new LinkedHashMap<>();
+    other.openKeys.forEach((client, open) -> openKeys.put(client, new TreeMap<>(open)));
     electorates = new ArrayList<>(other.electorates);
   }
 
@@ -117,12 +122,8 @@ public final class Ledger {
     while (!electorates.isEmpty() && electorates.getLast().index() > keep) {
       electorates.removeLast();
     }
-    Iterator<Long> indexes = openKeys.values().iterator();
-    while (indexes.hasNext()) {
-      if (indexes.next() > keep) {
-        indexes.remove();
-      }
-    }
+    openKeys.values().forEach(open -> open.values().removeIf(index -> index > keep));
+    openKeys.values().removeIf(TreeMap::isEmpty);
     forgetSkips();
   }
 
@@ -191,16 +192,24 @@ public final class Ledger {
     };
   }
 
+  /** What the whole log knows of the key. */
   public Keys.Standing standing(String client, long sequence) {
-    return openKeys.containsKey(new Key(client, sequence))
-        ? Keys.Standing.KNOWN
-        : settledKeys.standing(client, sequence);
+    TreeMap<Long, Long> open = openKeys.get(client);
+    if (open == null) {
+      return settledKeys.standing(client, sequence);
+    }
+    long highest = Math.max(open.lastKey(), settledKeys.highest(client));
+    if (sequence <= highest - Keys.WINDOW) {
+      return Keys.Standing.STALE;
+    }
+    return indexOf(client, sequence) == 0 ? Keys.Standing.NEW : Keys.Standing.KNOWN;
   }
 
   /** Where the key stands in the log, 0 if nowhere. */
   public long indexOf(String client, long sequence) {
-    Long open = openKeys.get(new Key(client, sequence));
-    return open != null ? open : settledKeys.index(client, sequence);
+    TreeMap<Long, Long> open = openKeys.get(client);
+    Long index = open == null ? null : open.get(sequence);
+    return index != null ? index : settledKeys.index(client, sequence);
   }
 
   public Ledger copy() {
@@ -216,7 +225,9 @@ public final class Ledger {
     switch (entry) {
       case Entry.Message message -> {
         chains.append(message);
-        openKeys.put(new Key(message.client(), message.sequence()), message.index());
+        openKeys
+            .computeIfAbsent(message.client(), client -> new TreeMap<>())
+            .put(message.sequence(), message.index());
       }
       case Entry.Founding founding ->
           electorates.add(new Electorate(founding.index(), founding.voters()));
@@ -232,7 +243,10 @@ public final class Ledger {
     if (entry instanceof Entry.Message message) {
       settledChains.append(message);
       settledKeys.append(message);
-      openKeys.remove(new Key(message.client(), message.sequence()));
+      TreeMap<Long, Long> open = openKeys.get(message.client());
+      if (open != null && open.remove(message.sequence()) != null && open.isEmpty()) {
+        openKeys.remove(message.client());
+      }
     }
   }
 }
