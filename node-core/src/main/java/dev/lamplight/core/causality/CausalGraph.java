@@ -17,10 +17,10 @@ import java.util.List;
  * drop, a partition) has no rank: it follows from its send, or else from what its process did
  * before, and nothing follows from it.
  *
- * <p>The vector clocks are stored as long as they fit into {@value Clocks#ALLOWANCE} bytes an event,
- * which takes dozens of lines to exceed: then every question is a few binary searches. Beyond, the
- * same questions walk over the events between. Not safe for several threads while it {@link #follow
- * follows} a growing trace.
+ * <p>The vector clocks are stored as long as they fit into {@value Clocks#ALLOWANCE} bytes an
+ * event, which takes dozens of lines to exceed: then every question is a few binary searches.
+ * Beyond, the same questions walk over the events between. Not safe for several threads while it
+ * {@link #follow follows} a growing trace.
  */
 public final class CausalGraph {
   /** No event. */

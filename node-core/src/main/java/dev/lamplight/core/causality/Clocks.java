@@ -9,8 +9,8 @@ import java.util.List;
  * still between receipts and never falls, so it is kept as steps: from which rank on l it has which
  * value. A receipt adds a step only for each component that it raises.
  *
- * <p>In the worst case, many lines and little talk, a receipt raises them all. So the clocks have an
- * allowance, and are given up for good when it is used up: see {@link CausalGraph}.
+ * <p>In the worst case, many lines and little talk, a receipt raises them all. So the clocks have
+ * an allowance, and are given up for good when it is used up: see {@link CausalGraph}.
  */
 final class Clocks {
   /** What clocks may take, in bytes for each event of the trace. */
@@ -63,7 +63,9 @@ final class Clocks {
     return kept;
   }
 
-  /** How many events of {@code of} happened before or are the event at {@code rank} of {@code line}. */
+  /**
+   * How many events of {@code of} happened before or are the event at {@code rank} of {@code line}.
+   */
   int component(int line, int rank, int of) {
     if (line == of) {
       return rank;
@@ -88,8 +90,8 @@ final class Clocks {
   }
 
   /**
-   * The lowest rank on {@code line}, another line than {@code of}, whose component of {@code of} is at
-   * least {@code value}; the highest int if there is none.
+   * The lowest rank on {@code line}, another line than {@code of}, whose component of {@code of} is
+   * at least {@code value}; the highest int if there is none.
    */
   int firstRank(int line, int of, int value) {
     int component = line < lines.size() ? lines.get(line).component(of) : -1;
@@ -108,15 +110,13 @@ final class Clocks {
         high = middle;
       }
     }
-    return low == places.size()
-        ? Integer.MAX_VALUE
-        : lines.get(line).ranks.get(places.get(low));
+    return low == places.size() ? Integer.MAX_VALUE : lines.get(line).ranks.get(places.get(low));
   }
 
   /**
    * The event at {@code rank} of {@code line}, the newest there, receives what {@code fromRank} of
-   * {@code from} sent. Who knows k events of another line knows all that these knew: only the sender's
-   * steps behind them can tell it anything.
+   * {@code from} sent. Who knows k events of another line knows all that these knew: only the
+   * sender's steps behind them can tell it anything.
    *
    * @param events how many events there are so far
    */

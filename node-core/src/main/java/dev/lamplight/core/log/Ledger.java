@@ -4,7 +4,6 @@ import dev.lamplight.core.cluster.Members;
 import dev.lamplight.core.cluster.StateHash;
 import dev.lamplight.core.cluster.Voters;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -25,11 +24,22 @@ public final class Ledger {
   /** Of the whole log. */
   private Chains chains;
 
-  /** The keys behind the commit index, in the order of the log. */
+  /**
+   * The keys behind the commit index, in the order of the log, as far as anybody asked for one: a
+   * follower never does.
+   */
   private final LinkedHashMap<Key, Long> openKeys;
+
+  /** Up to here {@link #openKeys} follows the log. */
+  private long keyed;
 
   /** Every change of the voters in the log, in rising order of index. */
   private final List<Electorate> electorates;
+
+  /** By the whole log, and by the committed one: follow from {@link #electorates}. */
+  private Voters voters;
+
+  private Voters settledVoters;
 
   private record Key(String client, long sequence) {}
 
@@ -48,6 +58,8 @@ public final class Ledger {
     this.chains = new Chains(members);
     this.openKeys = new LinkedHashMap<>();
     this.electorates = new ArrayList<>();
+    this.voters = Voters.none(members);
+    this.settledVoters = voters;
     for (long index = 1; index <= log.last(); index++) {
       follow(log.at(index));
       if (index <= commit) {
@@ -55,6 +67,7 @@ public final class Ledger {
       }
     }
     this.commit = Math.min(commit, log.last());
+    findVoters();
   }
 
   private Ledger(Ledger other) {
@@ -65,7 +78,10 @@ public final class Ledger {
     settledKeys = other.settledKeys.copy();
     chains = other.chains.copy();
     openKeys = new LinkedHashMap<>(other.openKeys);
+    keyed = other.keyed;
     electorates = new ArrayList<>(other.electorates);
+    voters = other.voters;
+    settledVoters = other.settledVoters;
   }
 
   public Log log() {
@@ -83,19 +99,28 @@ public final class Ledger {
 
   /** Who may vote by the whole log, the last change perhaps not committed. */
   public Voters voters() {
-    return electorates.isEmpty() ? Voters.none(members) : electorates.getLast().voters();
+    return voters;
   }
 
   /**
    * Who may vote by the committed log. The founding counts as committed: every member agreed to it.
    */
   public Voters settledVoters() {
-    for (int i = electorates.size() - 1; i > 0; i--) {
-      if (electorates.get(i).index() <= commit) {
-        return electorates.get(i).voters();
-      }
+    return settledVoters;
+  }
+
+  private void findVoters() {
+    if (electorates.isEmpty()) {
+      voters = Voters.none(members);
+      settledVoters = voters;
+      return;
     }
-    return electorates.isEmpty() ? Voters.none(members) : electorates.getFirst().voters();
+    voters = electorates.getLast().voters();
+    int settled = electorates.size() - 1;
+    while (settled > 0 && electorates.get(settled).index() > commit) {
+      settled--;
+    }
+    settledVoters = electorates.get(settled).voters();
   }
 
   /** The index of the last change of the voters, 0 if there is none. */
@@ -117,12 +142,9 @@ public final class Ledger {
     while (!electorates.isEmpty() && electorates.getLast().index() > keep) {
       electorates.removeLast();
     }
-    Iterator<Long> indexes = openKeys.values().iterator();
-    while (indexes.hasNext()) {
-      if (indexes.next() > keep) {
-        indexes.remove();
-      }
-    }
+    findVoters();
+    openKeys.values().removeIf(index -> index > keep);
+    keyed = Math.min(keyed, keep);
     forgetSkips();
   }
 
@@ -141,19 +163,33 @@ public final class Ledger {
     Entry entry = log.at(commit + 1);
     settle(entry);
     commit++;
+    if (entry instanceof Entry.Readmit) {
+      findVoters();
+    }
     return entry;
   }
 
   public Keys.Standing standing(String client, long sequence) {
-    return openKeys.containsKey(new Key(client, sequence))
+    return openIndex(client, sequence) != 0
         ? Keys.Standing.KNOWN
         : settledKeys.standing(client, sequence);
   }
 
   /** Where the key stands in the log, 0 if nowhere. */
   public long indexOf(String client, long sequence) {
-    Long open = openKeys.get(new Key(client, sequence));
-    return open != null ? open : settledKeys.index(client, sequence);
+    long open = openIndex(client, sequence);
+    return open != 0 ? open : settledKeys.index(client, sequence);
+  }
+
+  /** Where the key stands behind the commit index, 0 if nowhere. */
+  private long openIndex(String client, long sequence) {
+    for (long index = Math.max(keyed, commit) + 1; index <= log.last(); index++) {
+      if (log.at(index) instanceof Entry.Message message) {
+        openKeys.put(new Key(message.client(), message.sequence()), index);
+      }
+    }
+    keyed = log.last();
+    return openKeys.isEmpty() ? 0 : openKeys.getOrDefault(new Key(client, sequence), 0L);
   }
 
   public Ledger copy() {
@@ -167,25 +203,26 @@ public final class Ledger {
 
   private void follow(Entry entry) {
     switch (entry) {
-      case Entry.Message message -> {
-        chains.append(message);
-        openKeys.put(new Key(message.client(), message.sequence()), message.index());
-      }
-      case Entry.Founding founding ->
-          electorates.add(new Electorate(founding.index(), founding.voters()));
+      case Entry.Message message -> chains.append(message);
+      case Entry.Founding founding -> elect(founding.index(), founding.voters());
       case Entry.Readmit readmit ->
-          electorates.add(
-              new Electorate(
-                  readmit.index(), voters().with(readmit.member(), readmit.incarnation())));
+          elect(readmit.index(), voters.with(readmit.member(), readmit.incarnation()));
       case Entry.Crown _ -> {}
     }
+  }
+
+  private void elect(long index, Voters elected) {
+    electorates.add(new Electorate(index, elected));
+    findVoters();
   }
 
   private void settle(Entry entry) {
     if (entry instanceof Entry.Message message) {
       settledChains.append(message);
       settledKeys.append(message);
-      openKeys.remove(new Key(message.client(), message.sequence()));
+      if (!openKeys.isEmpty()) {
+        openKeys.remove(new Key(message.client(), message.sequence()));
+      }
     }
   }
 }

@@ -11,5 +11,4 @@ package dev.lamplight.core.search;
  * @param crashes how many crashes, each followed at some time by a restart
  * @param losses how many messages the network loses
  */
-public record Bounds(
-    int nodes, int rounds, int messages, int timeouts, int crashes, int losses) {}
+public record Bounds(int nodes, int rounds, int messages, int timeouts, int crashes, int losses) {}

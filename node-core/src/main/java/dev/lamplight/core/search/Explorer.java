@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Reaches every state of a small fenced cluster within {@link Bounds}, depth first, each state once,
- * and checks S1 to S5 in each.
+ * Reaches every state of a small fenced cluster within {@link Bounds}, depth first, each state
+ * once, and checks S1 to S5 in each.
  */
 public final class Explorer {
   private final Bounds bounds;

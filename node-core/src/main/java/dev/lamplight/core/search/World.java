@@ -23,9 +23,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One state of a small cluster without a clock of its own: messages wait until they are delivered or
- * lost, writes until they are synced or lost, and a timer fires whenever the search says so, which
- * moves that node's time to it. Successors share every node that does not step.
+ * One state of a small cluster without a clock of its own: messages wait until they are delivered
+ * or lost, writes until they are synced or lost, and a timer fires whenever the search says so,
+ * which moves that node's time to it. Successors share every node that does not step.
  */
 final class World {
   private static final long PATIENCE = 3_600_000_000_000L;
@@ -137,8 +137,7 @@ final class World {
 
   private void start(int place) {
     Durable durable = disks[place].durable();
-    Settings settings =
-        new Settings(members.id(place), members, Timing.LAN, safeguards);
+    Settings settings = new Settings(members.id(place), members, Timing.LAN, safeguards);
     Durable own =
         new Durable(
             durable.incarnation(),
@@ -271,8 +270,7 @@ final class World {
   /** S2: a new leader holds every entry that was committed in an epoch below its own. */
   private void crowned(Node node) {
     for (Entry entry : committed) {
-      if (entry.epoch().precedes(node.epoch())
-          && !node.log().holds(entry.index(), entry.epoch())) {
+      if (entry.epoch().precedes(node.epoch()) && !node.log().holds(entry.index(), entry.epoch())) {
         violation = "S2: " + node.id() + " leads " + node.epoch() + " without " + entry;
       }
     }
@@ -289,7 +287,11 @@ final class World {
     long known = Math.min(node.commit(), committed.size());
     if (known > 0 && !node.log().at(known).equals(committed.get((int) known - 1))) {
       violation =
-          "S4: " + node.id() + " commits " + node.log().at(known) + ", another committed "
+          "S4: "
+              + node.id()
+              + " commits "
+              + node.log().at(known)
+              + ", another committed "
               + committed.get((int) known - 1);
     }
     if (node.commit() > committed.size()) {

@@ -40,8 +40,8 @@ public final class Histories {
   }
 
   /**
-   * One of all traces of {@code events} events on {@code nodes} lines, where each event may follow from
-   * any earlier one, its own line's included.
+   * One of all traces of {@code events} events on {@code nodes} lines, where each event may follow
+   * from any earlier one, its own line's included.
    *
    * @param outside whether events may be ones from outside, too
    */
@@ -61,7 +61,9 @@ public final class Histories {
     return history.trace;
   }
 
-  /** A run from a seed: sends, receipts (some late, some twice), crashes, lost disks, partitions. */
+  /**
+   * A run from a seed: sends, receipts (some late, some twice), crashes, lost disks, partitions.
+   */
   public static Trace random(long seed, int nodes, int events) {
     SplittableRandom random = new SplittableRandom(seed);
     Histories history = new Histories(nodes);
@@ -114,7 +116,8 @@ public final class Histories {
 
   private void record(int process, Life life, Kind kind, long stamp, int cause) {
     int type = kind == Kind.SEND || kind == Kind.RECEIVE || kind == Kind.DROP ? 3 : -1;
-    int peer = kind == Kind.SEND ? 1 + life.node % lives.size() : cause < 0 ? 0 : trace.nodeAt(cause);
+    int peer =
+        kind == Kind.SEND ? 1 + life.node % lives.size() : cause < 0 ? 0 : trace.nodeAt(cause);
     long at = trace.size() * 1_000L;
     Epoch epoch = new Epoch(trace.size() / 100, 1);
     trace.record(process, kind, stamp, at, epoch, peer, cause, type, 0, 0, "");

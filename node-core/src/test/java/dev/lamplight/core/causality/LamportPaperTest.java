@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /**
- * Leslie Lamport, "Time, Clocks, and the Ordering of Events in a Distributed System", Communications
- * of the ACM 21 (1978), pages 558-565.
+ * Leslie Lamport, "Time, Clocks, and the Ordering of Events in a Distributed System",
+ * Communications of the ACM 21 (1978), pages 558-565.
  */
 class LamportPaperTest {
   private static final int SEEDS = 40;
@@ -83,8 +83,8 @@ class LamportPaperTest {
   }
 
   /**
-   * "C2. If a is the sending of a message by process P_i and b is the receipt of that message by process
-   * P_j, then C_i(a) < C_j(b)."
+   * "C2. If a is the sending of a message by process P_i and b is the receipt of that message by
+   * process P_j, then C_i(a) < C_j(b)."
    */
   @Test
   void aReceiptIsStampedLaterThanItsSend() {

@@ -34,9 +34,7 @@ class WordsTest {
     says(
         "8001 follows 8002 in epoch 3.8002: it won",
         new Fact.RoleChanged(RoleName.FOLLOWER, EPOCH, 8002, "it won"));
-    says(
-        "8001 calls an election",
-        new Fact.RoleChanged(RoleName.ELECTING, Epoch.NONE, 0, ""));
+    says("8001 calls an election", new Fact.RoleChanged(RoleName.ELECTING, Epoch.NONE, 0, ""));
   }
 
   private static void says(String words, Fact fact) {
@@ -47,8 +45,7 @@ class WordsTest {
 
   @Test
   void messagesNameBothEnds() {
-    assertEquals(
-        "8001 sends Election to 8003", Words.of(of(8001, Kind.SEND, 8003, "").at(0)));
+    assertEquals("8001 sends Election to 8003", Words.of(of(8001, Kind.SEND, 8003, "").at(0)));
     assertEquals(
         "8001 receives Election from 8003", Words.of(of(8001, Kind.RECEIVE, 8003, "").at(0)));
     assertEquals(

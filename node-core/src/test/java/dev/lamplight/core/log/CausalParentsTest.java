@@ -90,8 +90,7 @@ class CausalParentsTest {
   }
 
   /** All messages seen, the earlier ones of the chain, and whatever is an ancestor of these. */
-  private static BitSet ancestorsByDefinition(
-      Log log, Entry.Message message, BitSet[] ancestors) {
+  private static BitSet ancestorsByDefinition(Log log, Entry.Message message, BitSet[] ancestors) {
     BitSet all = new BitSet();
     for (int index = 1; index < message.index(); index++) {
       if (log.at(index) instanceof Entry.Message other
@@ -162,8 +161,7 @@ class CausalParentsTest {
     return log;
   }
 
-  private static Entry.@Nullable Message newest(
-      Log log, int origin, int boot) {
+  private static Entry.@Nullable Message newest(Log log, int origin, int boot) {
     for (long index = log.last(); index > 0; index--) {
       if (log.at(index) instanceof Entry.Message message
           && message.origin() == origin
@@ -179,17 +177,7 @@ class CausalParentsTest {
     long index = log.last() + 1;
     log.append(
         new Entry.Message(
-            index,
-            EPOCH,
-            index,
-            origin,
-            boot,
-            number,
-            "",
-            number,
-            seen,
-            predecessor,
-            new byte[0]));
+            index, EPOCH, index, origin, boot, number, "", number, seen, predecessor, new byte[0]));
   }
 
   private static Entry.Message message(Log log, long index) {

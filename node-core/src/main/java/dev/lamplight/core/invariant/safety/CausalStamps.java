@@ -16,9 +16,9 @@ import java.util.List;
  * S7, first half: if a happens before b then stamp(a) &lt; stamp(b) (Lamport 1978, the Clock
  * Condition, by his C1 and C2): the stamps of one process rise strictly, over restarts too, and
  * what follows a receive is later than the send. Idle heartbeats are no events: theirs only must
- * not be ahead of the clock. A message that leaves no effect and no tick was ignored. A crash undoes what
- * nobody saw, as it undoes what reached no disk: a restart goes on behind the newest stamp that left
- * the process.
+ * not be ahead of the clock. A message that leaves no effect and no tick was ignored. A crash
+ * undoes what nobody saw, as it undoes what reached no disk: a restart goes on behind the newest
+ * stamp that left the process.
  */
 public final class CausalStamps implements Invariant {
   /** By process, the stamp of its newest event. */

@@ -267,7 +267,7 @@ final class Leading implements Role {
     long before;
     do {
       before = self.ledger.commit();
-      if (before == self.log().last()) {
+      if (before == self.log().last() || !isHeldByMajority(self, before + 1)) {
         return;
       }
       long held = heldByMajority(self);
@@ -279,6 +279,17 @@ final class Leading implements Role {
         node.commitUpTo(held);
       }
     } while (self.ledger.commit() > before);
+  }
+
+  private boolean isHeldByMajority(Self self, long index) {
+    int holders = 0;
+    for (int place = 0; place < progress.length; place++) {
+      Progress peer = progress[place];
+      if (peer == null ? self.durableLast() >= index : peer.match >= index) {
+        holders += peer == null || isVoter(self, place) ? 1 : 0;
+      }
+    }
+    return holders >= self.majority();
   }
 
   private long heldByMajority(Self self) {

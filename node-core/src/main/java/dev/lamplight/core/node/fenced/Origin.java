@@ -347,9 +347,11 @@ final class Origin {
   /** Gives up what waited too long, and offers the rest again if the leader is silent about it. */
   void tick(FencedNode node) {
     expiresAt = Node.NEVER;
-    for (Pending next : List.copyOf(pending.values())) {
+    Iterator<Pending> undecided = pending.values().iterator();
+    while (undecided.hasNext()) {
+      Pending next = undecided.next();
       if (next.expiresAt <= self.now) {
-        pending.remove(next.proposal.number());
+        undecided.remove();
         Refusal refusal = next.everOffered ? Refusal.UNKNOWN_OUTCOME : Refusal.NO_LEADER;
         refuse(node, next.request, next.proposal.client(), next.proposal.sequence(), refusal);
       } else {
