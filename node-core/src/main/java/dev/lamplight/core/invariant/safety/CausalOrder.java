@@ -75,8 +75,7 @@ public final class CausalOrder implements Invariant {
         && cluster.protocol() == Protocol.FENCED) {
       long previous = forward.previous();
       for (Proposal proposal : forward.proposals()) {
-        Chain chain =
-            chain(new Life(envelope.from(), envelope.incarnation(), proposal.boot()));
+        Chain chain = chain(new Life(envelope.from(), envelope.incarnation(), proposal.boot()));
         if (proposal.number() > chain.newest) {
           chain.previous.merge(proposal.number(), previous, Math::min);
         }
