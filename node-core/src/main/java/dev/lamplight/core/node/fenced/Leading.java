@@ -222,7 +222,7 @@ final class Leading implements Role {
     long before;
     do {
       before = self.ledger.commit();
-      if (before == self.log().last()) {
+      if (before == self.log().last() || !isHeldByMajority(self, before + 1)) {
         return;
       }
       long durable =
@@ -236,6 +236,10 @@ final class Leading implements Role {
         node.commitUpTo(held);
       }
     } while (self.ledger.commit() > before);
+  }
+
+  private boolean isHeldByMajority(Self self, long index) {
+    return followers.holders(index) + (self.durableLast() >= index ? 1 : 0) >= self.majority();
   }
 
   private boolean isVoter(Self self, int place) {

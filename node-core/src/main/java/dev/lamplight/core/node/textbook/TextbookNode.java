@@ -218,7 +218,7 @@ public final class TextbookNode implements Node {
         new Fact.RoleChanged(RoleName.FOLLOWER, epoch, leader, leader + " says it is coordinator"));
     List<Proposal> proposals = waiting.forward();
     if (!proposals.isEmpty()) {
-      voice.send(leader, new Message.Forward(waiting.base(number + 1), proposals));
+      voice.send(leader, new Message.Forward(0, proposals));
     }
   }
 
@@ -259,7 +259,7 @@ public final class TextbookNode implements Node {
     waiting.add(new WaitingClients.Client(submit.request(), proposal, until, forwards));
     clientsUntil = Math.min(clientsUntil, until);
     if (forwards) {
-      voice.send(leader(), new Message.Forward(waiting.base(number), List.of(proposal)));
+      voice.send(leader(), new Message.Forward(0, List.of(proposal)));
     }
   }
 

@@ -83,11 +83,6 @@ final class WaitingClients {
     clients.add(client);
   }
 
-  /** The lowest number that is still undecided, {@code next} if none is. */
-  long base(long next) {
-    return clients.isEmpty() ? next : clients.getFirst().proposal().number();
-  }
-
   /** Takes out the client whose message bears {@code number}; null if nobody waits for it. */
   private @Nullable Client remove(long number) {
     for (int i = 0; i < clients.size(); i++) {
