@@ -177,9 +177,7 @@ final class Leading implements Role {
         .ifPresent(
             twin -> self.send(envelope.from(), new Message.Twin(twin.incarnation(), twin.boot())));
     peer.heard(self.now, node.timeout());
-    peer.healthy = appended.healthy();
-    peer.willing = appended.willing();
-    peer.commit = appended.commit();
+    peer.reported(appended.commit(), appended.healthy(), appended.willing());
     long trip = peer.measure(appended.round(), self.now);
     if (trip >= 0) {
       node.measured(place, trip);
@@ -189,7 +187,6 @@ final class Leading implements Role {
       peer.next = Math.max(peer.next, peer.match + 1);
     } else if (appended.round() > peer.staleRound) {
       peer.restartFrom(appended.index(), followers.round());
-      peer.told = -1;
       followers.nextRound();
     }
     if (appended.round() > peer.round) {
