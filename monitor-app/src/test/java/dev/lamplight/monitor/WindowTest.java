@@ -226,6 +226,14 @@ class WindowTest {
   }
 
   @Test
+  void anotherScenarioIsOneClickAway() throws Exception {
+    robot.clickOn("#open").clickOn("Two leaders?");
+    settle();
+    assertEquals("Two leaders?", text("#scenario"));
+    assertEquals(0, frame().atNanos());
+  }
+
+  @Test
   void theThemeTurnsDarkAndBack() {
     robot.clickOn("#theme");
     assertEquals(Theme.DARK, view.theme());

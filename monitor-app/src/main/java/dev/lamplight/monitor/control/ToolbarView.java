@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import javafx.fxml.FXML;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.shape.SVGPath;
@@ -30,6 +33,7 @@ public final class ToolbarView extends HBox {
   @FXML private SVGPath logo;
   @FXML private Label scenario;
   @FXML private Label seed;
+  @FXML private MenuButton scenarios;
   @FXML private ToggleButton fenced;
   @FXML private ToggleButton textbook;
   @FXML private FontIcon themeIcon;
@@ -39,6 +43,7 @@ public final class ToolbarView extends HBox {
     Fxml.fill(this);
     logo.setContent(Crown.PATH);
     model.title().subscribe(this::show);
+    fillScenarios();
   }
 
   /** What the buttons at the right do. */
@@ -59,7 +64,21 @@ public final class ToolbarView extends HBox {
     attempt(() -> model.open(file));
   }
 
-  @FXML
+  private void fillScenarios() {
+    model
+        .builtIn()
+        .forEach(
+            (name, title) -> {
+              MenuItem item = new MenuItem(title);
+              item.setId("scenario-" + name);
+              item.setOnAction(chosen -> attempt(() -> model.openBuiltIn(name)));
+              scenarios.getItems().add(item);
+            });
+    MenuItem fromFile = new MenuItem(Texts.of("open.file"));
+    fromFile.setOnAction(chosen -> open());
+    scenarios.getItems().addAll(new SeparatorMenuItem(), fromFile);
+  }
+
   void open() {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(Texts.of("open.title"));
@@ -124,13 +143,14 @@ public final class ToolbarView extends HBox {
   private void explain(String why) {
     Label words = new Label(why);
     words.getStyleClass().add("scenario-errors");
+    words.setWrapText(true);
     Alert alert = new Alert(Alert.AlertType.ERROR);
     alert.initOwner(getScene().getWindow());
     alert.setTitle(Texts.of("open.rejected"));
     alert.setHeaderText(Texts.of("open.rejected"));
     alert.getDialogPane().getStylesheets().setAll(getScene().getRoot().getStylesheets());
     alert.getDialogPane().setContent(words);
-    alert.getDialogPane().setMinWidth(560);
+    alert.getDialogPane().setPrefWidth(820);
     alert.show();
   }
 

@@ -40,7 +40,7 @@ final class NodePainter {
       double width = 6.6 * Math.max(Words.clock(node).length(), Words.log(node).length());
       double x = seat.leansLeft() ? wordsX(seat) - width : wordsX(seat);
       graphics.setFill(palette.of(Ink.PAPER).deriveColor(0, 1, 1, 0.85));
-      graphics.fillRoundRect(x - 4, seat.y() - LINE * 2, width + 8, LINE * 4, 8, 8);
+      graphics.fillRoundRect(x - 4, wordsY(seat) - LINE / 2, width + 8, LINE * 4, 8, 8);
     }
   }
 
@@ -141,7 +141,7 @@ final class NodePainter {
 
   private void words(NodeView node, Seat seat, Color ink) {
     double x = wordsX(seat);
-    double y = seat.y() - LINE * 1.5;
+    double y = wordsY(seat);
     graphics.setTextAlign(seat.leansLeft() ? TextAlignment.RIGHT : TextAlignment.LEFT);
     graphics.setTextBaseline(VPos.CENTER);
     graphics.setFont(Fonts.bold(14));
@@ -158,6 +158,12 @@ final class NodePainter {
   private static double wordsX(Seat seat) {
     double away = seat.radius() + 14;
     return seat.leansLeft() ? seat.x() - away : seat.x() + away;
+  }
+
+  /** The first line's height: beside the disc, but above the links where these come from below. */
+  private static double wordsY(Seat seat) {
+    boolean onTop = seat.outY() < -0.8;
+    return seat.y() - LINE * 1.5 - (onTop ? seat.radius() * 0.6 : 0);
   }
 
   /** Outside the ring, so that no neighbour and no message is behind it. */

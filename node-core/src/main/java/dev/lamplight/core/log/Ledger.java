@@ -4,9 +4,10 @@ import dev.lamplight.core.cluster.Members;
 import dev.lamplight.core.cluster.StateHash;
 import dev.lamplight.core.cluster.Voters;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node's log with its commit index and everything that follows from them: who may vote, how far
@@ -25,13 +26,26 @@ public final class Ledger {
   /** Of the whole log. */
   private Chains chains;
 
-  /** The keys behind the commit index, in the order of the log. */
-  private final LinkedHashMap<Key, Long> openKeys;
+  /**
+   * By client, its sequences behind the commit index and where they stand, as far as anybody asked
+   * for one: a follower never does.
+   *
+   * <p>They tell of the client too. (1) A client that nobody knows sends 1 to 1,100 at once. (2)
+   * The leader has appended the first 1,024 and committed none. (3) By the committed keys alone,
+   * 1,025 would be the sequence of a client that was forgotten.
+   */
+  private final LinkedHashMap<String, TreeMap<Long, Long>> openKeys;
+
+  /** Up to here {@link #openKeys} follows the log. */
+  private long keyed;
 
   /** Every change of the voters in the log, in rising order of index. */
   private final List<Electorate> electorates;
 
-  private record Key(String client, long sequence) {}
+  /** By the whole log, and by the committed one: follow from {@link #electorates}. */
+  private Voters voters;
+
+  private Voters settledVoters;
 
   private record Electorate(long index, Voters voters) {}
 
@@ -48,6 +62,8 @@ public final class Ledger {
     this.chains = new Chains(members);
     this.openKeys = new LinkedHashMap<>();
     this.electorates = new ArrayList<>();
+    this.voters = Voters.none(members);
+    this.settledVoters = voters;
     for (long index = 1; index <= log.last(); index++) {
       follow(log.at(index));
       if (index <= commit) {
@@ -55,6 +71,7 @@ public final class Ledger {
       }
     }
     this.commit = Math.min(commit, log.last());
+    findVoters();
   }
 
   private Ledger(Ledger other) {
@@ -64,8 +81,12 @@ public final class Ledger {
     settledChains = other.settledChains.copy();
     settledKeys = other.settledKeys.copy();
     chains = other.chains.copy();
-    openKeys = new LinkedHashMap<>(other.openKeys);
+    openKeys = new LinkedHashMap<>();
+    other.openKeys.forEach((client, open) -> openKeys.put(client, new TreeMap<>(open)));
+    keyed = other.keyed;
     electorates = new ArrayList<>(other.electorates);
+    voters = other.voters;
+    settledVoters = other.settledVoters;
   }
 
   public Log log() {
@@ -83,19 +104,28 @@ public final class Ledger {
 
   /** Who may vote by the whole log, the last change perhaps not committed. */
   public Voters voters() {
-    return electorates.isEmpty() ? Voters.none(members) : electorates.getLast().voters();
+    return voters;
   }
 
   /**
    * Who may vote by the committed log. The founding counts as committed: every member agreed to it.
    */
   public Voters settledVoters() {
-    for (int i = electorates.size() - 1; i > 0; i--) {
-      if (electorates.get(i).index() <= commit) {
-        return electorates.get(i).voters();
-      }
+    return settledVoters;
+  }
+
+  private void findVoters() {
+    if (electorates.isEmpty()) {
+      voters = Voters.none(members);
+      settledVoters = voters;
+      return;
     }
-    return electorates.isEmpty() ? Voters.none(members) : electorates.getFirst().voters();
+    voters = electorates.getLast().voters();
+    int settled = electorates.size() - 1;
+    while (settled > 0 && electorates.get(settled).index() > commit) {
+      settled--;
+    }
+    settledVoters = electorates.get(settled).voters();
   }
 
   /** The index of the last change of the voters, 0 if there is none. */
@@ -117,12 +147,10 @@ public final class Ledger {
     while (!electorates.isEmpty() && electorates.getLast().index() > keep) {
       electorates.removeLast();
     }
-    Iterator<Long> indexes = openKeys.values().iterator();
-    while (indexes.hasNext()) {
-      if (indexes.next() > keep) {
-        indexes.remove();
-      }
-    }
+    findVoters();
+    openKeys.values().forEach(open -> open.values().removeIf(index -> index > keep));
+    openKeys.values().removeIf(TreeMap::isEmpty);
+    keyed = Math.min(keyed, keep);
     forgetSkips();
   }
 
@@ -141,6 +169,9 @@ public final class Ledger {
     Entry entry = log.at(commit + 1);
     settle(entry);
     commit++;
+    if (entry instanceof Entry.Readmit) {
+      findVoters();
+    }
     return entry;
   }
 
@@ -162,16 +193,18 @@ public final class Ledger {
   /**
    * Judges a proposal against the whole log.
    *
+   * @param life whose chain it belongs to
    * @param previous the number of the undecided proposal before it in its chain, 0 if there is none
    * @param ordered whether it must wait for what it follows; false is a mutant's mistake
    * @param once whether its key is looked up; false is a mutant's mistake
    */
   public Admission admission(
-      int origin, long previous, Proposal proposal, boolean ordered, boolean once) {
-    long newest = chains.number(origin, proposal.boot());
-    if (proposal.boot() < chains.boot(origin)) {
+      Life life, long previous, Proposal proposal, boolean ordered, boolean once) {
+    Life newestLife = chains.life(life.origin());
+    if (newestLife != null && life.precedes(newestLife)) {
       return Admission.WAIT;
     }
+    long newest = chains.number(life);
     if (proposal.number() <= newest) {
       return Admission.DONE;
     }
@@ -189,16 +222,37 @@ public final class Ledger {
     };
   }
 
+  /** What the whole log knows of the key. */
   public Keys.Standing standing(String client, long sequence) {
-    return openKeys.containsKey(new Key(client, sequence))
-        ? Keys.Standing.KNOWN
-        : settledKeys.standing(client, sequence);
+    TreeMap<Long, Long> open = openOf(client);
+    if (open == null) {
+      return settledKeys.standing(client, sequence);
+    }
+    long highest = Math.max(open.lastKey(), settledKeys.highest(client));
+    if (sequence <= highest - Keys.WINDOW) {
+      return Keys.Standing.STALE;
+    }
+    return indexOf(client, sequence) == 0 ? Keys.Standing.NEW : Keys.Standing.KNOWN;
   }
 
   /** Where the key stands in the log, 0 if nowhere. */
   public long indexOf(String client, long sequence) {
-    Long open = openKeys.get(new Key(client, sequence));
-    return open != null ? open : settledKeys.index(client, sequence);
+    TreeMap<Long, Long> open = openOf(client);
+    Long index = open == null ? null : open.get(sequence);
+    return index != null ? index : settledKeys.index(client, sequence);
+  }
+
+  /** The client's sequences behind the commit index; null if it has none. */
+  private @Nullable TreeMap<Long, Long> openOf(String client) {
+    for (long index = Math.max(keyed, commit) + 1; index <= log.last(); index++) {
+      if (log.at(index) instanceof Entry.Message message) {
+        openKeys
+            .computeIfAbsent(message.client(), name -> new TreeMap<>())
+            .put(message.sequence(), index);
+      }
+    }
+    keyed = log.last();
+    return openKeys.get(client);
   }
 
   public Ledger copy() {
@@ -212,25 +266,29 @@ public final class Ledger {
 
   private void follow(Entry entry) {
     switch (entry) {
-      case Entry.Message message -> {
-        chains.append(message);
-        openKeys.put(new Key(message.client(), message.sequence()), message.index());
-      }
-      case Entry.Founding founding ->
-          electorates.add(new Electorate(founding.index(), founding.voters()));
+      case Entry.Message message -> chains.append(message);
+      case Entry.Founding founding -> elect(founding.index(), founding.voters());
       case Entry.Readmit readmit ->
-          electorates.add(
-              new Electorate(
-                  readmit.index(), voters().with(readmit.member(), readmit.incarnation())));
+          elect(readmit.index(), voters.with(readmit.member(), readmit.incarnation()));
       case Entry.Crown _ -> {}
     }
+  }
+
+  private void elect(long index, Voters elected) {
+    electorates.add(new Electorate(index, elected));
+    findVoters();
   }
 
   private void settle(Entry entry) {
     if (entry instanceof Entry.Message message) {
       settledChains.append(message);
       settledKeys.append(message);
-      openKeys.remove(new Key(message.client(), message.sequence()));
+      if (!openKeys.isEmpty()) {
+        TreeMap<Long, Long> open = openKeys.get(message.client());
+        if (open != null && open.remove(message.sequence()) != null && open.isEmpty()) {
+          openKeys.remove(message.client());
+        }
+      }
     }
   }
 }

@@ -81,6 +81,15 @@ public final class Followers {
     return rounds[rounds.length - members];
   }
 
+  /** How many other members hold that index. */
+  public int holders(long index) {
+    int holders = 0;
+    for (Progress peer : progress) {
+      holders += peer != null && peer.match >= index ? 1 : 0;
+    }
+    return holders;
+  }
+
   /** How many members were heard within {@code timeoutNanos}, the leader included. */
   public int heard(long now, long timeoutNanos, IntPredicate votes) {
     int heard = 0;

@@ -123,10 +123,18 @@ public final class Progress {
     return trip;
   }
 
+  /** What it says of itself. */
+  public void reported(long itsCommit, boolean isHealthy, boolean isWilling) {
+    commit = itsCommit;
+    healthy = isHealthy;
+    willing = isWilling;
+  }
+
   /** Everything under way is taken for lost: sending starts again behind {@code held}. */
   public void restartFrom(long held, long round) {
     next = Math.max(match, held) + 1;
     staleRound = round;
+    told = -1;
   }
 
   public Progress copy() {

@@ -88,9 +88,15 @@ class ScenarioRunTest {
   void whatARunDoesNotReachIsNoFailure() {
     Scenario cut =
         Read.scenario(
-            "until 60s\nat 2s crash 8003\nat 9s crash 8002\nexpect at 20s leader 8001\n"
-                + "expect within 9s of crash no leader\nexpect at end leader 8001\n"
-                + "expect within 1s of crash 8002 leader 8002",
+            """
+            until 60s
+            at 2s crash 8003
+            at 9s crash 8002
+            expect at 20s leader 8001
+            expect within 9s of crash no leader
+            expect at end leader 8001
+            expect within 1s of crash 8002 leader 8002
+            """,
             new Overrides(
                 Optional.empty(),
                 OptionalInt.empty(),
@@ -107,8 +113,15 @@ class ScenarioRunTest {
   @Test
   void aViolationFailsTheRunUnlessItIsExpected() {
     String split =
-        "protocol textbook\nnetwork lan\nuntil 20s\nat 2s partition 8003 | 8001 8002\n"
-            + "at 3s send 8003 \"left\"\nat 9s send 8002 \"right\"\nat 10s heal\n";
+        """
+        protocol textbook
+        network lan
+        until 20s
+        at 2s partition 8003 | 8001 8002
+        at 3s send 8003 "left"
+        at 9s send 8002 "right"
+        at 10s heal
+        """;
     Verdict unexpected = ScenarioRun.of(Read.scenario(split)).runToEnd();
     assertTrue(unexpected.failed());
     String expected = "";
@@ -125,9 +138,15 @@ class ScenarioRunTest {
   void aCopyGoesTheSameWay() {
     Scenario scenario =
         Read.scenario(
-            "network lan\nuntil 20s\nseed 5\nrepeat every 100ms send any \"n\"\n"
-                + "random faults every 1s of crash partition slow freeze for 500ms..2s\n"
-                + "expect always one leader per epoch\nexpect at end logs equal\n");
+            """
+            network lan
+            until 20s
+            seed 5
+            repeat every 100ms send any "n"
+            random faults every 1s of crash partition slow freeze for 500ms..2s
+            expect always one leader per epoch
+            expect at end logs equal
+            """);
     ScenarioRun run = ScenarioRun.of(scenario);
     while (run.simulation().nowNanos() < 8 * SECOND) {
       assertTrue(run.step());
@@ -171,8 +190,12 @@ class ScenarioRunTest {
   void repetitionsAndFaultsStopInTimeToSettle() {
     Scenario scenario =
         Read.scenario(
-            "network lan\nuntil 30s\nrepeat every 50ms send any \"n\"\n"
-                + "random faults every 300ms..1s of crash partition for 1s..2s\n");
+            """
+            network lan
+            until 30s
+            repeat every 50ms send any "n"
+            random faults every 300ms..1s of crash partition for 1s..2s
+            """);
     ScenarioRun run = ScenarioRun.of(scenario);
     run.runUntil(20 * SECOND);
     long submitted = run.simulation().submitted();

@@ -17,6 +17,7 @@ import dev.lamplight.core.node.Outcome;
 import dev.lamplight.core.trace.RoleName;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A crash may lawfully take what was not synced, and a wipe all: others hold it.
  */
+@SuppressWarnings("ReferenceEquality") // one entry is one object in a simulation: the fast test
 public final class AcknowledgedStays implements Invariant {
   private static final int EPOCHS_MAX = 64;
 
@@ -42,7 +44,7 @@ public final class AcknowledgedStays implements Invariant {
   private long highest;
 
   /** By epoch of the node that answered, the highest index acknowledged in it. */
-  private final TreeMap<Epoch, Long> highestIn;
+  private final NavigableMap<Epoch, Long> highestIn;
 
   /** By process, the highest acknowledged index that its log is known to hold. */
   private long[] held;
@@ -64,7 +66,7 @@ public final class AcknowledgedStays implements Invariant {
   private AcknowledgedStays(
       EntryTable acknowledged,
       long highest,
-      TreeMap<Epoch, Long> highestIn,
+      NavigableMap<Epoch, Long> highestIn,
       long[] held,
       long[] compared,
       @Nullable Entry[] tails,

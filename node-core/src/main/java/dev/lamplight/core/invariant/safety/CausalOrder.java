@@ -6,6 +6,7 @@ import dev.lamplight.core.invariant.Hook;
 import dev.lamplight.core.invariant.Invariant;
 import dev.lamplight.core.invariant.Protocol;
 import dev.lamplight.core.log.Entry;
+import dev.lamplight.core.log.Life;
 import dev.lamplight.core.log.Log;
 import dev.lamplight.core.log.Proposal;
 import dev.lamplight.core.message.Envelope;
@@ -29,9 +30,7 @@ public final class CausalOrder implements Invariant {
   /** How many chains are remembered: those that were added to last. */
   private static final int CHAINS_MAX = 4096;
 
-  private record Origin(int id, int boot) {}
-
-  /** The messages that one origin took in one boot. */
+  /** The messages that one origin took in one life. */
   private static final class Chain {
     /** The number of the newest committed message. */
     long newest;
@@ -58,7 +57,7 @@ public final class CausalOrder implements Invariant {
   private long stamp;
 
   /** Least recently looked at first. */
-  private final LinkedHashMap<Origin, Chain> chains = new LinkedHashMap<>(16, 0.75f, true);
+  private final LinkedHashMap<Life, Chain> chains = new LinkedHashMap<>(16, 0.75f, true);
 
   @Override
   public String property() {
@@ -76,7 +75,7 @@ public final class CausalOrder implements Invariant {
         && cluster.protocol() == Protocol.FENCED) {
       long previous = forward.previous();
       for (Proposal proposal : forward.proposals()) {
-        Chain chain = chain(envelope.from(), proposal.boot());
+        Chain chain = chain(new Life(envelope.from(), envelope.incarnation(), proposal.boot()));
         if (proposal.number() > chain.newest) {
           chain.previous.merge(proposal.number(), previous, Math::min);
         }
@@ -89,12 +88,15 @@ public final class CausalOrder implements Invariant {
   public void sent(ClusterView cluster, int process, Envelope envelope) {
     if (envelope.body() instanceof Message.Forwarded forwarded) {
       int place = cluster.members().place(envelope.to());
-      chain(envelope.to(), cluster.node(place).boot()).decided.add(forwarded.number());
+      Node origin = cluster.node(place);
+      chain(new Life(envelope.to(), origin.incarnation(), origin.boot()))
+          .decided
+          .add(forwarded.number());
     }
   }
 
-  private Chain chain(int origin, int boot) {
-    Chain chain = chains.computeIfAbsent(new Origin(origin, boot), _ -> new Chain());
+  private Chain chain(Life life) {
+    Chain chain = chains.computeIfAbsent(life, _ -> new Chain());
     if (chains.size() > CHAINS_MAX) {
       Iterator<Chain> oldest = chains.values().iterator();
       oldest.next();
@@ -136,7 +138,7 @@ public final class CausalOrder implements Invariant {
           "%s names index %d as the message before it in its chain"
               .formatted(message, message.predecessor()));
     }
-    Chain chain = chain(message.origin(), message.boot());
+    Chain chain = chain(message.life());
     long number = message.number();
     if (chain.newest >= number) {
       cluster.report(
@@ -162,8 +164,7 @@ public final class CausalOrder implements Invariant {
     return index == 0
         || (index < message.index()
             && log.at(index) instanceof Entry.Message before
-            && before.origin() == message.origin()
-            && before.boot() == message.boot()
+            && before.life().equals(message.life())
             && before.number() < message.number());
   }
 
@@ -181,7 +182,8 @@ public final class CausalOrder implements Invariant {
     hash.add(frontier).add(stamp);
     chains.forEach(
         (origin, chain) -> {
-          hash.add(origin.id).add(origin.boot).add(chain.newest);
+          hash.add(origin.origin()).add(origin.incarnation()).add(origin.boot());
+          hash.add(chain.newest);
           chain.previous.forEach((number, previous) -> hash.add(number).add(previous));
           chain.decided.forEach(hash::add);
         });

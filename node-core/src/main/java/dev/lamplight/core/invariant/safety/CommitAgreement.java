@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The first to commit an index decides what stands there. Each process is compared up to a
  * cursor, below which its log is not looked at again until the entry at the cursor changes.
  */
+@SuppressWarnings("ReferenceEquality") // one object in a simulation: the fast test
 public final class CommitAgreement implements Invariant {
   private final Log committed;
 

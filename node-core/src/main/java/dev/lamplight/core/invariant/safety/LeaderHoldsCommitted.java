@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An entry counts as committed in the epoch of the node that was the first to know. Holding the
  * last one, at its index and of its epoch, is holding all before it (S3).
  */
+@SuppressWarnings("ReferenceEquality") // one object in a simulation: the fast test
 public final class LeaderHoldsCommitted implements Invariant {
   /** How many epochs are remembered; a claimant that is superseded more often is not judged. */
   private static final int EPOCHS_MAX = 64;

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * before it, is a plain table; entries off it stand in a small map. What every process has
  * committed is forgotten: there S4 compares all.
  */
+@SuppressWarnings("ReferenceEquality") // one object in a simulation: the fast test
 public final class LogMatching implements Invariant {
   /** An entry off the main branch, and the epoch of the one that it stands behind. */
   private record Known(Entry entry, Epoch previous) {}

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  *
  * <p>The {@value #EPOCHS_MAX} highest epochs are remembered: older ones are long fenced.
  */
+@SuppressWarnings("ReferenceEquality") // one object in a simulation: the fast test
 public final class OneLeaderPerEpoch implements Invariant {
   private static final int EPOCHS_MAX = 1024;
 

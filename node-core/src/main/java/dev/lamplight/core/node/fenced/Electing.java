@@ -56,11 +56,17 @@ final class Electing implements Role {
     return new Electing(0, Phase.RESTING, node.self.now + nanos + rank * node.rankStep());
   }
 
-  /** A probe: answered by everybody who may vote, at any time; it changes nothing here. */
+  /**
+   * A probe: answered by everybody who may vote, at any time. It moves nobody's promise or log. One
+   * that comes from the very leader that this node obeys says that it leads no more.
+   */
   static void answer(FencedNode node, int from, Message.Election election) {
     Self self = node.self;
     if (!self.votes()) {
       return;
+    }
+    if (node.current() instanceof Following following && following.obeys(from)) {
+      following.suspect(node);
     }
     self.send(
         from,

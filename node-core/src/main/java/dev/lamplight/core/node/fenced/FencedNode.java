@@ -131,7 +131,7 @@ public final class FencedNode implements Node {
     founding.persisted(this);
     switch (role) {
       case Claiming claiming -> claiming.persisted(this);
-      case Leading leading -> leading.persisted(this);
+      case Leading leading -> leading.advance(this);
       case Following _, Electing _ -> {}
     }
   }
@@ -184,7 +184,7 @@ public final class FencedNode implements Node {
       case Message.HandOver handOver -> Claiming.inherit(this, from, handOver);
       case Message.Forward forward -> {
         if (role instanceof Leading leading) {
-          leading.admit(this, from, forward);
+          leading.admit(this, envelope, forward);
         }
       }
       case Message.Forwarded forwarded -> origin.forwarded(this, forwarded);

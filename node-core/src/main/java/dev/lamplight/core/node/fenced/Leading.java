@@ -4,6 +4,7 @@ import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.cluster.StateHash;
 import dev.lamplight.core.cluster.Voters;
 import dev.lamplight.core.log.Entry;
+import dev.lamplight.core.log.Life;
 import dev.lamplight.core.log.Proposal;
 import dev.lamplight.core.message.Envelope;
 import dev.lamplight.core.message.Message;
@@ -86,16 +87,31 @@ final class Leading implements Role {
     node.self.note(new Fact.Appended(epoch, entry.index(), entry.index()));
   }
 
-  /** An origin's proposals, this node's own among them: appended in the order of their chain. */
-  void admit(FencedNode node, int origin, Message.Forward forward) {
+  /** Proposals from elsewhere: taken only from the process that this leader reckons with there. */
+  void admit(FencedNode node, Envelope envelope, Message.Forward forward) {
+    int from = envelope.from();
+    Progress peer = followers.at(node.self.place(from));
+    long expected = node.self.ledger.voters().incarnation(from);
+    if (peer != null && peer.incarnation != 0) {
+      expected = peer.incarnation;
+    }
+    if (envelope.incarnation() == expected) {
+      admit(node, new Life(from, envelope.incarnation(), envelope.boot()), forward);
+    }
+  }
+
+  /** The proposals of one chain, in its order. */
+  void admit(FencedNode node, Life named, Message.Forward forward) {
     if (!succession.admits()) {
       return;
     }
     Self self = node.self;
+    Life newest = self.ledger.chains().life(named.origin());
+    Life life = newest != null && newest.equals(named) ? newest : named;
     long first = self.log().last() + 1;
     long previous = forward.previous();
     for (Proposal proposal : forward.proposals()) {
-      if (!admit(node, origin, previous, proposal)) {
+      if (!admit(node, life, previous, proposal)) {
         break;
       }
       previous = proposal.number();
@@ -106,28 +122,27 @@ final class Leading implements Role {
   }
 
   /** Gives false if those behind it must wait too: what it follows is not in the log. */
-  private boolean admit(FencedNode node, int origin, long previous, Proposal proposal) {
+  private boolean admit(FencedNode node, Life life, long previous, Proposal proposal) {
     Self self = node.self;
     boolean ordered = self.keeps(Safeguard.PARENTS_NOT_CHECKED);
     boolean once = self.keeps(Safeguard.RETRY_WITHOUT_DEDUPLICATION);
-    switch (self.ledger.admission(origin, previous, proposal, ordered, once)) {
+    switch (self.ledger.admission(life, previous, proposal, ordered, once)) {
       case APPEND ->
           self.append(
               new Entry.Message(
                   self.log().last() + 1,
                   epoch,
                   self.tick(),
-                  origin,
-                  proposal.boot(),
+                  life,
                   proposal.number(),
                   proposal.client(),
                   proposal.sequence(),
                   proposal.seen(),
-                  self.ledger.chains().index(origin, proposal.boot()),
+                  self.ledger.chains().index(life),
                   proposal.content()));
-      case KNOWN -> decide(node, origin, proposal, Refusal.NONE);
-      case STALE -> decide(node, origin, proposal, Refusal.STALE_SEQUENCE);
-      case FORGOTTEN -> decide(node, origin, proposal, Refusal.FORGOTTEN_CLIENT);
+      case KNOWN -> decide(node, life, proposal, Refusal.NONE);
+      case STALE -> decide(node, life, proposal, Refusal.STALE_SEQUENCE);
+      case FORGOTTEN -> decide(node, life, proposal, Refusal.FORGOTTEN_CLIENT);
       case DONE -> {}
       case WAIT -> {
         return false;
@@ -137,16 +152,16 @@ final class Leading implements Role {
   }
 
   /** A proposal needs no entry: its key stands in the log, or is refused. */
-  private void decide(FencedNode node, int origin, Proposal proposal, Refusal refusal) {
+  private void decide(FencedNode node, Life life, Proposal proposal, Refusal refusal) {
     Self self = node.self;
-    self.ledger.chains().skip(origin, proposal.boot(), proposal.number());
+    self.ledger.chains().skip(life, proposal.number());
     long index =
         refusal == Refusal.NONE ? self.ledger.indexOf(proposal.client(), proposal.sequence()) : 0;
     Message.Forwarded answer = new Message.Forwarded(proposal.number(), index, refusal);
-    if (origin == self.id) {
+    if (life.origin() == self.id) {
       node.origin.forwarded(node, answer);
     } else {
-      self.send(origin, answer);
+      self.send(life.origin(), answer);
     }
   }
 
@@ -164,9 +179,7 @@ final class Leading implements Role {
         .ifPresent(
             twin -> self.send(envelope.from(), new Message.Twin(twin.incarnation(), twin.boot())));
     peer.heard(self.now, node.timeout());
-    peer.healthy = appended.healthy();
-    peer.willing = appended.willing();
-    peer.commit = appended.commit();
+    peer.reported(appended.commit(), appended.healthy(), appended.willing());
     long trip = peer.measure(appended.round(), self.now);
     if (trip >= 0) {
       node.measured(place, trip);
@@ -176,7 +189,6 @@ final class Leading implements Role {
       peer.next = Math.max(peer.next, peer.match + 1);
     } else if (appended.round() > peer.staleRound) {
       peer.restartFrom(appended.index(), followers.round());
-      peer.told = -1;
       followers.nextRound();
     }
     if (appended.round() > peer.round) {
@@ -185,10 +197,6 @@ final class Leading implements Role {
     }
     advance(node);
     succession.progressed(node, this);
-  }
-
-  void persisted(FencedNode node) {
-    advance(node);
   }
 
   /**
@@ -208,12 +216,12 @@ final class Leading implements Role {
    * Commits what a majority of voters holds durably, provided the last of it is of this epoch
    * (Ongaro 2014, section 3.6.2). A newcomer counts only once its readmission is committed.
    */
-  private void advance(FencedNode node) {
+  void advance(FencedNode node) {
     Self self = node.self;
     long before;
     do {
       before = self.ledger.commit();
-      if (before == self.log().last()) {
+      if (before == self.log().last() || !isHeldByMajority(self, before + 1)) {
         return;
       }
       long durable =
@@ -227,6 +235,10 @@ final class Leading implements Role {
         node.commitUpTo(held);
       }
     } while (self.ledger.commit() > before);
+  }
+
+  private boolean isHeldByMajority(Self self, long index) {
+    return followers.holders(index) + (self.durableLast() >= index ? 1 : 0) >= self.majority();
   }
 
   private boolean isVoter(Self self, int place) {
@@ -371,11 +383,7 @@ final class Leading implements Role {
     if (isCrowned(self)) {
       return List.of();
     }
-    int holders = self.durableLast() >= crown ? 1 : 0;
-    for (int place = 0; place < followers.members(); place++) {
-      Progress peer = followers.at(place);
-      holders += peer != null && peer.match >= crown ? 1 : 0;
-    }
+    int holders = followers.holders(crown) + (self.durableLast() >= crown ? 1 : 0);
     return List.of(new Hindrance.CrownPending(epoch, holders, self.majority()));
   }
 
