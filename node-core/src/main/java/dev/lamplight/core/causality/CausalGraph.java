@@ -143,7 +143,7 @@ public final class CausalGraph {
       int parent = onlyParent(b);
       return parent == a || (parent != NOWHERE && happensBefore(a, parent));
     }
-    return component(b, lineOf(a), a - 1) >= rank;
+    return component(b, lineOf(a), a) >= rank;
   }
 
   /** Whether neither of two different events could have caused the other. */

@@ -64,6 +64,12 @@ public final class Keys {
     return window == null ? 0 : window.index(sequence);
   }
 
+  /** The highest sequence of {@code client}, 0 if it is not known. */
+  long highest(String client) {
+    Window window = clients.get(client);
+    return window == null ? 0 : window.highest;
+  }
+
   public Keys copy() {
     Keys twin = new Keys();
     clients.forEach((client, window) -> twin.clients.put(client, new Window(window)));
@@ -102,6 +108,10 @@ public final class Keys {
       return sequences[slot] == sequence ? indexes[slot] : 0;
     }
 
+    /**
+     * Notes a sequence. One that was admitted while the newer ones were not yet committed may lie
+     * below the window by now: it must not push out the newer one that shares its slot.
+     */
     void put(long sequence, long index) {
       highest = Math.max(highest, sequence);
       newestIndex = index;
@@ -109,8 +119,10 @@ public final class Keys {
         grow();
       }
       int slot = (int) (sequence & (sequences.length - 1));
-      sequences[slot] = sequence;
-      indexes[slot] = index;
+      if (sequence > sequences[slot]) {
+        sequences[slot] = sequence;
+        indexes[slot] = index;
+      }
     }
 
     private boolean clashes(long sequence) {

@@ -6,6 +6,8 @@ import dev.lamplight.core.cluster.Voters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node's log with its commit index and everything that follows from them: who may vote, how far
@@ -25,10 +27,14 @@ public final class Ledger {
   private Chains chains;
 
   /**
-   * The keys behind the commit index, in the order of the log, as far as anybody asked for one: a
-   * follower never does.
+   * By client, its sequences behind the commit index and where they stand, as far as anybody asked
+   * for one: a follower never does.
+   *
+   * <p>They tell of the client too. (1) A client that nobody knows sends 1 to 1,100 at once. (2)
+   * The leader has appended the first 1,024 and committed none. (3) By the committed keys alone,
+   * 1,025 would be the sequence of a client that was forgotten.
    */
-  private final LinkedHashMap<Key, Long> openKeys;
+  private final LinkedHashMap<String, TreeMap<Long, Long>> openKeys;
 
   /** Up to here {@link #openKeys} follows the log. */
   private long keyed;
@@ -40,8 +46,6 @@ public final class Ledger {
   private Voters voters;
 
   private Voters settledVoters;
-
-  private record Key(String client, long sequence) {}
 
   private record Electorate(long index, Voters voters) {}
 
@@ -77,7 +81,8 @@ public final class Ledger {
     settledChains = other.settledChains.copy();
     settledKeys = other.settledKeys.copy();
     chains = other.chains.copy();
-    openKeys = new LinkedHashMap<>(other.openKeys);
+    openKeys = new LinkedHashMap<>();
+    other.openKeys.forEach((client, open) -> openKeys.put(client, new TreeMap<>(open)));
     keyed = other.keyed;
     electorates = new ArrayList<>(other.electorates);
     voters = other.voters;
@@ -143,7 +148,8 @@ public final class Ledger {
       electorates.removeLast();
     }
     findVoters();
-    openKeys.values().removeIf(index -> index > keep);
+    openKeys.values().forEach(open -> open.values().removeIf(index -> index > keep));
+    openKeys.values().removeIf(TreeMap::isEmpty);
     keyed = Math.min(keyed, keep);
     forgetSkips();
   }
@@ -169,27 +175,84 @@ public final class Ledger {
     return entry;
   }
 
+  /** What a leader does with a proposal. */
+  public enum Admission {
+    /** Append it. */
+    APPEND,
+    /** Nothing: it is in the log, or was decided. */
+    DONE,
+    /** Nothing yet: what it follows is not in the log. */
+    WAIT,
+    /** Nothing, and say where its key stands. */
+    KNOWN,
+    /** Refuse it: see {@link Keys.Standing}. */
+    STALE,
+    FORGOTTEN
+  }
+
+  /**
+   * Judges a proposal against the whole log.
+   *
+   * @param life whose chain it belongs to
+   * @param previous the number of the undecided proposal before it in its chain, 0 if there is none
+   * @param ordered whether it must wait for what it follows; false is a mutant's mistake
+   * @param once whether its key is looked up; false is a mutant's mistake
+   */
+  public Admission admission(
+      Life life, long previous, Proposal proposal, boolean ordered, boolean once) {
+    Life newestLife = chains.life(life.origin());
+    if (newestLife != null && life.precedes(newestLife)) {
+      return Admission.WAIT;
+    }
+    long newest = chains.number(life);
+    if (proposal.number() <= newest) {
+      return Admission.DONE;
+    }
+    if (ordered && (previous > newest || proposal.seen() > log.last())) {
+      return Admission.WAIT;
+    }
+    if (!once) {
+      return Admission.APPEND;
+    }
+    return switch (standing(proposal.client(), proposal.sequence())) {
+      case NEW -> Admission.APPEND;
+      case KNOWN -> Admission.KNOWN;
+      case STALE -> Admission.STALE;
+      case FORGOTTEN -> Admission.FORGOTTEN;
+    };
+  }
+
+  /** What the whole log knows of the key. */
   public Keys.Standing standing(String client, long sequence) {
-    return openIndex(client, sequence) != 0
-        ? Keys.Standing.KNOWN
-        : settledKeys.standing(client, sequence);
+    TreeMap<Long, Long> open = openOf(client);
+    if (open == null) {
+      return settledKeys.standing(client, sequence);
+    }
+    long highest = Math.max(open.lastKey(), settledKeys.highest(client));
+    if (sequence <= highest - Keys.WINDOW) {
+      return Keys.Standing.STALE;
+    }
+    return indexOf(client, sequence) == 0 ? Keys.Standing.NEW : Keys.Standing.KNOWN;
   }
 
   /** Where the key stands in the log, 0 if nowhere. */
   public long indexOf(String client, long sequence) {
-    long open = openIndex(client, sequence);
-    return open != 0 ? open : settledKeys.index(client, sequence);
+    TreeMap<Long, Long> open = openOf(client);
+    Long index = open == null ? null : open.get(sequence);
+    return index != null ? index : settledKeys.index(client, sequence);
   }
 
-  /** Where the key stands behind the commit index, 0 if nowhere. */
-  private long openIndex(String client, long sequence) {
+  /** The client's sequences behind the commit index; null if it has none. */
+  private @Nullable TreeMap<Long, Long> openOf(String client) {
     for (long index = Math.max(keyed, commit) + 1; index <= log.last(); index++) {
       if (log.at(index) instanceof Entry.Message message) {
-        openKeys.put(new Key(message.client(), message.sequence()), index);
+        openKeys
+            .computeIfAbsent(message.client(), name -> new TreeMap<>())
+            .put(message.sequence(), index);
       }
     }
     keyed = log.last();
-    return openKeys.isEmpty() ? 0 : openKeys.getOrDefault(new Key(client, sequence), 0L);
+    return openKeys.get(client);
   }
 
   public Ledger copy() {
@@ -221,7 +284,10 @@ public final class Ledger {
       settledChains.append(message);
       settledKeys.append(message);
       if (!openKeys.isEmpty()) {
-        openKeys.remove(new Key(message.client(), message.sequence()));
+        TreeMap<Long, Long> open = openKeys.get(message.client());
+        if (open != null && open.remove(message.sequence()) != null && open.isEmpty()) {
+          openKeys.remove(message.client());
+        }
       }
     }
   }

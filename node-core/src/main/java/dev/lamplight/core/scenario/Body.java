@@ -162,8 +162,22 @@ final class Body {
     return List.copyOf(randomFaults);
   }
 
+  /**
+   * What is expected at the end means the end as it is written, also in a run that is cut short.
+   */
   List<Expectation> expectations() {
-    return List.copyOf(expectations);
+    long until = overrides.untilNanos().orElse(headers.untilNanos());
+    if (until >= headers.untilNanos()) {
+      return List.copyOf(expectations);
+    }
+    When written = new When.At(headers.untilNanos());
+    return expectations.stream()
+        .map(
+            each ->
+                each.when() instanceof When.AtEnd
+                    ? new Expectation(each.line(), written, each.what())
+                    : each)
+        .toList();
   }
 
   Scenario scenario() {

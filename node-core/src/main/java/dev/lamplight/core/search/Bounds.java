@@ -10,5 +10,8 @@ package dev.lamplight.core.search;
  * @param timeouts how often a timer fires, over all nodes
  * @param crashes how many crashes, each followed at some time by a restart
  * @param losses how many messages the network loses
+ * @param ordered whether each link keeps the order of its messages, as TCP does; if not, every
+ *     message may overtake every other
  */
-public record Bounds(int nodes, int rounds, int messages, int timeouts, int crashes, int losses) {}
+public record Bounds(
+    int nodes, int rounds, int messages, int timeouts, int crashes, int losses, boolean ordered) {}

@@ -96,6 +96,9 @@ public final class Explorer {
     }
     for (int flight = 0; flight < world.flights(); flight++) {
       int which = flight;
+      if (!world.mayArrive(which)) {
+        continue;
+      }
       if (world.losses > 0) {
         steps.add(new Step(() -> "lost " + world.describe(which), () -> world.lose(which)));
       }

@@ -30,7 +30,10 @@ import java.util.List;
 final class World {
   private static final long PATIENCE = 3_600_000_000_000L;
 
+  private static final long ORDER = 0x9E3779B97F4A7C15L;
+
   private final Members members;
+  private final boolean ordered;
   private final Safeguards safeguards;
 
   /** By place; null while crashed. */
@@ -38,7 +41,13 @@ final class World {
 
   private final long[] clocks;
   private final Disk[] disks;
-  private List<Envelope> flights;
+
+  /** By place, the digest of node and disk; 0 where they changed since. */
+  private final long[] digests;
+
+  /** In the order in which they were sent. */
+  private List<Flight> flights;
+
   int timeouts;
   int crashes;
   int losses;
@@ -50,15 +59,26 @@ final class World {
   private long acknowledged;
   private String violation = "";
 
+  /** A message on its way, and its digest. */
+  private record Flight(Envelope envelope, long digest) {
+    static Flight of(Envelope envelope) {
+      StateHash hash = StateHash.withoutStamps();
+      envelope.digest(hash);
+      return new Flight(envelope, hash.value());
+    }
+  }
+
   /** What is on a disk, and what waits for the next sync. */
   private record Disk(Durable durable, List<Write> waiting, long written) {}
 
   private World(World other) {
     members = other.members;
+    ordered = other.ordered;
     safeguards = other.safeguards;
     nodes = other.nodes.clone();
     clocks = other.clocks.clone();
     disks = other.disks.clone();
+    digests = other.digests.clone();
     flights = other.flights;
     timeouts = other.timeouts;
     crashes = other.crashes;
@@ -78,10 +98,12 @@ final class World {
       incarnations[place] = 100 + place;
     }
     this.safeguards = safeguards;
+    ordered = bounds.ordered();
     members = Members.of(ids);
     nodes = new Node[ids.length];
     clocks = new long[ids.length];
     disks = new Disk[ids.length];
+    digests = new long[ids.length];
     flights = List.of();
     committed = List.of();
     timeouts = bounds.timeouts();
@@ -147,11 +169,12 @@ final class World {
             durable.log().copy(),
             durable.commit());
     nodes[place] = new FencedNode(settings, own, clocks[place]);
+    digests[place] = 0;
   }
 
   World deliver(int flight) {
     World next = new World(this);
-    Envelope envelope = flights.get(flight);
+    Envelope envelope = flights.get(flight).envelope();
     next.flights = without(flights, flight);
     int to = members.place(envelope.to());
     if (next.isUp(to)) {
@@ -171,13 +194,16 @@ final class World {
     World next = new World(this);
     next.timeouts--;
     next.clocks[place] = Math.max(clocks[place], nodes[place].deadline());
-    next.step(place, new Input.Tick(next.clocks[place]));
+    do {
+      next.step(place, new Input.Tick(next.clocks[place]));
+    } while (next.nodes[place].deadline() <= next.clocks[place]);
     return next;
   }
 
   World sync(int place) {
     World next = new World(this);
     Disk disk = disks[place];
+    next.digests[place] = 0;
     next.disks[place] = new Disk(written(disk), List.of(), disk.written());
     next.step(place, new Input.Persisted(clocks[place], disk.written()));
     return next;
@@ -188,6 +214,7 @@ final class World {
     World next = new World(this);
     next.crashes--;
     next.nodes[place] = null;
+    next.digests[place] = 0;
     next.disks[place] = new Disk(disks[place].durable(), List.of(), 0);
     return next;
   }
@@ -239,11 +266,12 @@ final class World {
   private void step(int place, Input input) {
     Node node = nodes[place].copy();
     nodes[place] = node;
+    digests[place] = 0;
     RoleName before = node.role();
-    List<Envelope> sent = new ArrayList<>(flights);
+    List<Flight> sent = new ArrayList<>(flights);
     for (Effect effect : node.step(input)) {
       switch (effect) {
-        case Effect.Send send -> sent.add(send.envelope());
+        case Effect.Send send -> sent.add(Flight.of(send.envelope()));
         case Effect.Persist persist -> {
           List<Write> waiting = new ArrayList<>(disks[place].waiting());
           waiting.add(persist.write());
@@ -335,26 +363,14 @@ final class World {
     StateHash hash = StateHash.withoutStamps();
     hash.add(timeouts).add(crashes).add(losses).add(messages).add(acknowledged);
     for (int place = 0; place < nodes.length; place++) {
-      Disk disk = disks[place];
-      hash.add(disk.durable().promised()).add(disk.durable().boot());
-      hash.add(disk.durable().commit());
-      disk.durable().log().digest(hash);
-      for (Write write : disk.waiting()) {
-        hash.add(write.promised()).add(write.keep()).add(write.commit());
-        for (Entry entry : write.entries()) {
-          entry.digest(hash);
-        }
+      if (digests[place] == 0) {
+        digests[place] = digest(place);
       }
-      hash.add(isUp(place));
-      if (nodes[place] != null) {
-        nodes[place].digest(hash, clocks[place]);
-      }
+      hash.add(digests[place]);
     }
     long[] under = new long[flights.size()];
     for (int i = 0; i < under.length; i++) {
-      StateHash flight = StateHash.withoutStamps();
-      flights.get(i).digest(flight);
-      under[i] = flight.value();
+      under[i] = flights.get(i).digest() + (ordered ? behind(i) * ORDER : 0);
     }
     Arrays.sort(under);
     for (Entry entry : committed) {
@@ -363,8 +379,42 @@ final class World {
     return hash.add(under).value();
   }
 
+  private long digest(int place) {
+    StateHash hash = StateHash.withoutStamps();
+    Disk disk = disks[place];
+    hash.add(disk.durable().promised()).add(disk.durable().boot()).add(disk.durable().commit());
+    disk.durable().log().digest(hash);
+    for (Write write : disk.waiting()) {
+      hash.add(write.promised()).add(write.keep()).add(write.commit());
+      for (Entry entry : write.entries()) {
+        entry.digest(hash);
+      }
+    }
+    hash.add(isUp(place));
+    if (nodes[place] != null) {
+      nodes[place].digest(hash, clocks[place]);
+    }
+    return hash.value();
+  }
+
+  /** How many earlier messages of the same link are still on their way. */
+  private int behind(int flight) {
+    Envelope envelope = flights.get(flight).envelope();
+    int behind = 0;
+    for (int earlier = 0; earlier < flight; earlier++) {
+      Envelope before = flights.get(earlier).envelope();
+      behind += before.from() == envelope.from() && before.to() == envelope.to() ? 1 : 0;
+    }
+    return behind;
+  }
+
+  /** Whether that message may arrive now. */
+  boolean mayArrive(int flight) {
+    return !ordered || behind(flight) == 0;
+  }
+
   String describe(int flight) {
-    Envelope envelope = flights.get(flight);
+    Envelope envelope = flights.get(flight).envelope();
     return envelope.from() + " -> " + envelope.to() + " " + envelope.body();
   }
 }

@@ -112,12 +112,12 @@ class CausalParentsTest {
       named.set((int) parent);
       named.or(ancestors[(int) parent]);
     }
-    assertEquals(ancestors[(int) message.index()], named, message + " in " + log.entries());
+    assertEquals(ancestors[(int) message.index()], named, () -> message + " in " + log.entries());
     for (long parent : parents) {
       for (long other : parents) {
         assertTrue(
             parent == message.predecessor() || !ancestors[(int) other].get((int) parent),
-            parent + " follows from " + other + " for " + message + " in " + log.entries());
+            () -> parent + " follows from " + other + " for " + message + " in " + log.entries());
       }
     }
     long[] sorted = parents.clone();
@@ -129,7 +129,7 @@ class CausalParentsTest {
     for (Entry entry : log.entries()) {
       if (entry instanceof Entry.Message other && !other.equals(message)) {
         boolean expected = other.index() < message.index() && ancestors.get((int) other.index());
-        assertEquals(expected, CausalParents.precedes(other, message), other + " " + message);
+        assertEquals(expected, CausalParents.precedes(other, message), () -> other + " " + message);
       }
     }
   }

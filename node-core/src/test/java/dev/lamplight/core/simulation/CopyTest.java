@@ -25,7 +25,7 @@ class CopyTest {
     Simulation simulation = SampleRun.begin(protocol, 5);
     Simulation undisturbed = SampleRun.begin(protocol, 5);
     Chance chance = new Chance(1);
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 25; i++) {
       long at = simulation.nowNanos() + chance.below(900 * MILLI);
       simulation.runUntil(at);
       Simulation twin = simulation.copy();
@@ -47,8 +47,8 @@ class CopyTest {
   void theTraceDoesNotChangeWhatHappens(Protocol protocol) {
     Simulation traced = SampleRun.begin(protocol, 6);
     Simulation untraced = SampleRun.begin(protocol, 6, false);
-    traced.runUntil(20_000 * MILLI);
-    untraced.runUntil(20_000 * MILLI);
+    traced.runUntil(8_000 * MILLI);
+    untraced.runUntil(8_000 * MILLI);
     assertEquals(traced.hash(), untraced.hash());
     assertNotEquals(0, traced.trace().size());
     assertEquals(0, untraced.trace().size());

@@ -43,10 +43,10 @@ public final class SampleRun {
     simulation.add(
         new Plan.Repeat(
             SECOND, 70 * MILLI, new Action.Send(new Target.Leader(), "hello"), 50 * SECOND));
-    simulation.schedule(5 * SECOND, new Action.StepDown(new Target.Leader()));
-    simulation.schedule(12 * SECOND, new Action.Wipe(new Target.Of(8002)));
-    simulation.schedule(14 * SECOND, new Action.Restart(8002));
-    simulation.schedule(25 * SECOND, new Action.Duplicate(8004));
+    simulation.schedule(2 * SECOND, new Action.StepDown(new Target.Leader()));
+    simulation.schedule(4 * SECOND, new Action.Wipe(new Target.Of(8002)));
+    simulation.schedule(5 * SECOND, new Action.Restart(8002));
+    simulation.schedule(8 * SECOND, new Action.Duplicate(8004));
     return simulation;
   }
 
@@ -54,7 +54,7 @@ public final class SampleRun {
   public static void main(String[] arguments) {
     for (Protocol protocol : Protocol.values()) {
       Simulation simulation = begin(protocol, Long.parseLong(arguments[0]));
-      simulation.runUntil(30 * SECOND);
+      simulation.runUntil(12 * SECOND);
       System.out.println(protocol + " " + CopyTest.digest(simulation));
     }
   }

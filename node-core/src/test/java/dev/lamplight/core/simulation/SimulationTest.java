@@ -143,21 +143,21 @@ class SimulationTest {
     runUntilMillis(100);
     assertEquals(List.of("start"), seen(8002), "what was on its way is lost too");
     assertEquals(List.of("start", "8002#1"), seen(8001));
-    assertFalse(simulation.cluster().connected(8001, 8002));
-    assertTrue(simulation.cluster().connected(8002, 8001));
+    assertFalse(simulation.cluster().connected(0, 1));
+    assertTrue(simulation.cluster().connected(1, 0));
     assertEquals(2, count(Kind.DROP));
   }
 
   @Test
   void aNewPartitionTakesThePlaceOfTheOld() {
     simulation.apply(new Action.Partition(List.of(List.of(8001), List.of(8002, 8003))));
-    assertFalse(simulation.cluster().connected(8003, 8001));
-    assertTrue(simulation.cluster().connected(8003, 8002));
+    assertFalse(simulation.cluster().connected(2, 0));
+    assertTrue(simulation.cluster().connected(2, 1));
     simulation.apply(new Action.Partition(List.of(List.of(8001, 8003), List.of(8002))));
-    assertTrue(simulation.cluster().connected(8003, 8001));
-    assertFalse(simulation.cluster().connected(8003, 8002));
+    assertTrue(simulation.cluster().connected(2, 0));
+    assertFalse(simulation.cluster().connected(2, 1));
     simulation.apply(new Action.Heal());
-    assertTrue(simulation.cluster().connected(8003, 8002));
+    assertTrue(simulation.cluster().connected(2, 1));
   }
 
   @Test

@@ -23,7 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = Lamplight.NAME,
     description = "Lamport clocks and the Bully algorithm, running where you can see them.",
     versionProvider = Version.class,
-    subcommands = {SimulateCommand.class, BenchCommand.class})
+    subcommands = {SimulateCommand.class, ExploreCommand.class, BenchCommand.class})
 public final class Lamplight {
   static final String NAME = "lamplight";
 

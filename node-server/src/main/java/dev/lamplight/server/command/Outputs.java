@@ -11,6 +11,7 @@ import dev.lamplight.server.format.trace.TraceHeader;
 import dev.lamplight.server.format.trace.TraceWriter;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -109,6 +110,9 @@ final class Outputs {
         write(output, run, wallNanos);
       } catch (AccessDeniedException denied) {
         throw unwritable(output, "it may not be written to");
+      } catch (FileSystemException refused) {
+        String reason = refused.getReason();
+        throw unwritable(output, reason == null ? "the system refuses it" : reason);
       } catch (IOException failed) {
         throw unwritable(output, String.valueOf(failed.getMessage()));
       }

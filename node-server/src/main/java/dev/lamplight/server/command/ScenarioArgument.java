@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
-import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -26,14 +25,12 @@ final class ScenarioArgument {
     try {
       return ScenarioFiles.find(nameOrPath);
     } catch (NoSuchFileException | InvalidPathException missing) {
-      List<String> names = ScenarioFiles.builtIn();
-      String advice =
-          Nearest.to(nameOrPath, names)
-              .map(near -> "; did you mean '" + near + "'?")
-              .orElse("; those that come with the program are " + String.join(", ", names) + ".");
       throw new ParameterException(
           spec.commandLine(),
-          "There is no scenario file '" + nameOrPath + "', nor a scenario of that name" + advice);
+          "There is no scenario file '"
+              + nameOrPath
+              + "', nor a scenario of that name"
+              + Values.advice(nameOrPath, ScenarioFiles.builtIn()));
     } catch (AccessDeniedException denied) {
       throw new CommandStopped(
           Exit.SOMETHING_MISSING,

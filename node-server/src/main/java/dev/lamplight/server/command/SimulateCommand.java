@@ -8,15 +8,16 @@ import dev.lamplight.core.scenario.ScenarioRun;
 import dev.lamplight.core.scenario.Transcript;
 import dev.lamplight.core.scenario.Verdict;
 import dev.lamplight.core.scenario.language.Complaint;
+import dev.lamplight.core.scenario.language.Quantity;
 import dev.lamplight.core.simulation.network.NetworkModel;
+import dev.lamplight.server.command.run.SeedSweep;
+import dev.lamplight.server.command.run.Summary;
 import dev.lamplight.server.format.scenario.ScenarioFiles;
 import dev.lamplight.server.format.scenario.ScenarioSource;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -49,7 +50,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  scripts/simulate",
       "  scripts/simulate split-brain --protocol textbook",
-      "  scripts/simulate my.scenario --seed 7 --report report.json --export shiviz=run.log"
+      "  scripts/simulate my.scenario --seed 7 --report r.json --export shiviz=r.log",
+      "  scripts/simulate storm --seeds 1..1000"
     })
 final class SimulateCommand implements Callable<Integer> {
   @Parameters(
@@ -67,7 +69,11 @@ final class SimulateCommand implements Callable<Integer> {
       description = "So many nodes in place of the scenario's: the first of those, or more.")
   private @Nullable Integer nodes;
 
-  @Option(names = "--protocol", description = "${COMPLETION-CANDIDATES}, in place of its own.")
+  @Option(
+      names = "--protocol",
+      paramLabel = "P",
+      converter = Values.ProtocolName.class,
+      description = "fenced or textbook, in place of the scenario's.")
   private @Nullable Protocol protocol;
 
   @Option(
@@ -83,9 +89,15 @@ final class SimulateCommand implements Callable<Integer> {
   private @Nullable Long seed;
 
   @Option(
+      names = "--seeds",
+      paramLabel = "A..B",
+      description = "One run for each of these seeds, on all cores; says which failed.")
+  private @Nullable String seeds;
+
+  @Option(
       names = "--for",
       paramLabel = "D",
-      converter = DurationConverter.class,
+      converter = Values.Duration.class,
       description = "The length of the run in virtual time (90s, 5m, 1h), in place of its 'until'.")
   private @Nullable Long forNanos;
 
@@ -105,7 +117,7 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--export",
       paramLabel = "FORMAT=F",
       description = "Write the run in another format: shiviz, csv (its messages) or trace.")
-  private Map<String, Path> exports = new LinkedHashMap<>();
+  private List<String> exports = new ArrayList<>();
 
   @Option(names = "--transcript", description = "Tell the run in lines to be read.")
   private boolean transcript;
@@ -121,12 +133,16 @@ final class SimulateCommand implements Callable<Integer> {
       listScenarios(out);
       return Exit.FINE.code();
     }
+    Overrides overrides = overrides();
     Safeguards safeguards = safeguards();
     Outputs outputs = outputs();
-    ScenarioSource source = ScenarioArgument.find(spec, scenario);
-    Scenario parsed = ScenarioArgument.parse(source, overrides());
+    ScenarioSource source = source();
+    Scenario parsed = ScenarioArgument.parse(source, overrides);
     if (mutant != null && parsed.protocol() != Protocol.FENCED) {
       throw wrong("--mutant takes a safeguard away from the fenced protocol; the other has none.");
+    }
+    if (seeds != null) {
+      return sweep(source, parsed, safeguards, seeds);
     }
     outputs.check();
     ScenarioRun run = ScenarioRun.of(parsed, safeguards, true);
@@ -148,6 +164,32 @@ final class SimulateCommand implements Callable<Integer> {
     return verdict.failed() ? Exit.PROPERTY_FAILED.code() : Exit.FINE.code();
   }
 
+  private int sweep(ScenarioSource source, Scenario parsed, Safeguards safeguards, String written) {
+    if (seed != null || trace != null || report != null || transcript || !exports.isEmpty()) {
+      throw wrong("--seeds makes many runs: it goes with no --seed and no option that writes one.");
+    }
+    SeedSweep.Seeds range;
+    try {
+      range = SeedSweep.Seeds.of(written);
+    } catch (IllegalArgumentException malformed) {
+      throw wrong(String.valueOf(malformed.getMessage()));
+    }
+    SeedSweep sweep =
+        new SeedSweep(
+            parsed,
+            safeguards,
+            each -> replay(source, parsed.withSeed(each)),
+            spec.commandLine().getOut());
+    return sweep.run(range) ? Exit.FINE.code() : Exit.PROPERTY_FAILED.code();
+  }
+
+  /** The first scenario fits any number of nodes; others name those they need. */
+  private ScenarioSource source() {
+    return scenario.equals(ScenarioFiles.FIRST) && nodes != null
+        ? ScenarioFiles.first(nodes)
+        : ScenarioArgument.find(spec, scenario);
+  }
+
   private static void listScenarios(PrintWriter out) {
     for (String name : ScenarioFiles.builtIn()) {
       ScenarioSource source = ScenarioFiles.builtIn(name).orElseThrow();
@@ -163,7 +205,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
     List<String> mutants = Safeguards.mutants();
     if (!mutants.contains(mutant)) {
-      throw wrong("No mutant is named '" + mutant + "'" + advice(mutant, mutants));
+      throw wrong("No mutant is named '" + mutant + "'" + Values.advice(mutant, mutants));
     }
     return Safeguards.mutant(mutant);
   }
@@ -176,19 +218,23 @@ final class SimulateCommand implements Callable<Integer> {
     if (report != null) {
       outputs.add("--report", Outputs.Format.REPORT, report);
     }
-    exports.forEach(
-        (name, file) -> {
-          Outputs.Format format =
-              Outputs.Format.of(name)
-                  .orElseThrow(
-                      () ->
-                          wrong(
-                              "There is no export format '"
-                                  + name
-                                  + "'"
-                                  + advice(name, Outputs.Format.exports())));
-          outputs.add("--export " + name, format, file);
-        });
+    for (String export : exports) {
+      int sign = export.indexOf('=');
+      if (sign < 1 || sign == export.length() - 1) {
+        throw wrong("--export takes FORMAT=F, such as shiviz=run.log, not '" + export + "'.");
+      }
+      String name = export.substring(0, sign);
+      Outputs.Format format =
+          Outputs.Format.of(name)
+              .orElseThrow(
+                  () ->
+                      wrong(
+                          "There is no export format '"
+                              + name
+                              + "'"
+                              + Values.advice(name, Outputs.Format.exports())));
+      outputs.add("--export " + name, format, Path.of(export.substring(sign + 1)));
+    }
     return outputs;
   }
 
@@ -219,12 +265,6 @@ final class SimulateCommand implements Callable<Integer> {
     }
   }
 
-  private static String advice(String wrong, List<String> known) {
-    return Nearest.to(wrong, known)
-        .map(near -> "; did you mean '" + near + "'?")
-        .orElse("; there are " + String.join(", ", known) + ".");
-  }
-
   private ParameterException wrong(String sentence) {
     return new ParameterException(spec.commandLine(), sentence);
   }
@@ -234,7 +274,7 @@ final class SimulateCommand implements Callable<Integer> {
     StringBuilder command = new StringBuilder("scripts/simulate ");
     command.append(source.name()).append(" --seed ").append(parsed.seed());
     if (protocol != null) {
-      command.append(" --protocol ").append(protocol.name().toLowerCase(Locale.ROOT));
+      command.append(" --protocol ").append(Values.ProtocolName.of(protocol));
     }
     if (nodes != null) {
       command.append(" --nodes ").append(nodes);
@@ -243,7 +283,7 @@ final class SimulateCommand implements Callable<Integer> {
       command.append(" --network \"").append(network).append('"');
     }
     if (forNanos != null) {
-      command.append(" --for ").append(DurationConverter.write(forNanos));
+      command.append(" --for ").append(Quantity.writeDuration(forNanos));
     }
     if (mutant != null) {
       command.append(" --mutant ").append(mutant);

@@ -12,11 +12,12 @@ import dev.lamplight.core.message.Envelope;
  * O(n&sup2;) for the Bully algorithm at its worst).
  *
  * <p>An election is what election messages arrive between two pauses of T. It is judged if no fault
- * began or ended during it, and all members run and can talk. The fenced variant asks twice, for a
- * probe and for a claim, so that small clusters are allowed ten messages for each member.
+ * is in force and none ended during it. The fenced variant is allowed twenty times as much: while
+ * others still hear the leader that it suspects, a member asks again every H, that is ten times in
+ * T, each time with a question to and an answer from each other member.
  */
 public final class ElectionBudget implements Invariant {
-  private static final int FENCED_MESSAGES_EACH = 10;
+  private static final int FENCED_FACTOR = 20;
 
   /** When the election that is under way began, and how many of its messages arrived so far. */
   private long began = -1;
@@ -58,9 +59,7 @@ public final class ElectionBudget implements Invariant {
 
   private static long budget(ClusterView cluster) {
     long size = cluster.members().size();
-    return cluster.protocol() == Protocol.TEXTBOOK
-        ? size * size
-        : Math.max(size * size, FENCED_MESSAGES_EACH * size);
+    return cluster.protocol() == Protocol.TEXTBOOK ? size * size : FENCED_FACTOR * size * size;
   }
 
   @Override

@@ -56,15 +56,48 @@ final class Electing implements Role {
     return new Electing(0, Phase.RESTING, node.self.now + nanos + rank * node.rankStep());
   }
 
-  void alive(FencedNode node, int from, Message.Alive alive) {
-    int place = node.self.members.place(from);
-    if (phase != Phase.PROBING || probe == null) {
+  /**
+   * A probe: answered by everybody who may vote, at any time. It moves nobody's promise or log. One
+   * that comes from the very leader that this node obeys says that it leads no more.
+   */
+  static void answer(FencedNode node, int from, Message.Election election) {
+    Self self = node.self;
+    if (!self.votes()) {
       return;
     }
-    probe.answer(place, alive);
+    if (node.current() instanceof Following following && following.obeys(from)) {
+      following.suspect(node);
+    }
+    self.send(
+        from,
+        new Message.Alive(
+            election.probe(),
+            self.promised(),
+            self.log().lastEpoch(),
+            self.log().last(),
+            node.hearsLeader(),
+            node.reachesMajority(),
+            true));
+    if (self.id > from
+        && node.current() instanceof Following following
+        && following.epoch().equals(Epoch.NONE)) {
+      following.suspect(node);
+    }
+  }
+
+  /** An answer. One that comes too late still tells how long to wait for the next. */
+  void alive(FencedNode node, int from, Message.Alive alive) {
+    int place = node.self.members.place(from);
+    if (probe == null) {
+      return;
+    }
     if (alive.probe() == probe.number()) {
       node.measured(place, node.self.now - askedAt);
     }
+    if (phase != Phase.PROBING) {
+      return;
+    }
+    probe.answer(place, alive);
     if (probe.isCompleteBut(suspect)) {
       decide(node, probe);
     }

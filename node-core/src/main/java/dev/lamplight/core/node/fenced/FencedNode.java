@@ -14,9 +14,7 @@ import dev.lamplight.core.node.Hindrance;
 import dev.lamplight.core.node.Input;
 import dev.lamplight.core.node.Node;
 import dev.lamplight.core.node.Settings;
-import dev.lamplight.core.quorum.Progress;
 import dev.lamplight.core.time.RoundTrips;
-import dev.lamplight.core.time.Timing;
 import dev.lamplight.core.trace.Fact;
 import dev.lamplight.core.trace.RoleName;
 import java.util.List;
@@ -133,7 +131,7 @@ public final class FencedNode implements Node {
     founding.persisted(this);
     switch (role) {
       case Claiming claiming -> claiming.persisted(this);
-      case Leading leading -> leading.persisted(this);
+      case Leading leading -> leading.advance(this);
       case Following _, Electing _ -> {}
     }
   }
@@ -164,7 +162,7 @@ public final class FencedNode implements Node {
         }
       }
       case Message.Coordinator coordinator -> Following.coordinator(this, from, coordinator);
-      case Message.Election election -> election(from, election);
+      case Message.Election election -> Electing.answer(this, from, election);
       case Message.Alive alive -> {
         if (role instanceof Electing electing && self.counts(envelope)) {
           electing.alive(this, from, alive);
@@ -183,10 +181,10 @@ public final class FencedNode implements Node {
           claiming.fetched(this, from, fetched);
         }
       }
-      case Message.HandOver handOver -> inherit(from, handOver);
+      case Message.HandOver handOver -> Claiming.inherit(this, from, handOver);
       case Message.Forward forward -> {
         if (role instanceof Leading leading) {
-          leading.admit(this, from, forward);
+          leading.admit(this, envelope, forward);
         }
       }
       case Message.Forwarded forwarded -> origin.forwarded(this, forwarded);
@@ -207,48 +205,12 @@ public final class FencedNode implements Node {
     }
   }
 
-  /** A probe: answered by everybody who may vote, at any time; it changes nothing here. */
-  private void election(int from, Message.Election election) {
-    if (!self.votes()) {
-      return;
-    }
-    boolean reaches = self.now - probedAt > timeout() || probeReached;
-    self.send(
-        from,
-        new Message.Alive(
-            election.probe(),
-            self.promised(),
-            self.log().lastEpoch(),
-            self.log().last(),
-            hearsLeader(),
-            reaches,
-            true));
-    if (self.id > from
-        && role instanceof Following following
-        && following.epoch().equals(Epoch.NONE)) {
-      following.suspect(this);
-    }
-  }
-
   private void refused(int from, Message.Refuse refuse) {
     self.saw(refuse.promised());
     switch (role) {
       case Claiming claiming -> claiming.refused(this, from, refuse);
       case Leading leading -> leading.refused(this, refuse);
       case Following _, Electing _ -> {}
-    }
-  }
-
-  private void inherit(int from, Message.HandOver handOver) {
-    boolean entitled =
-        role instanceof Following following
-            && following.epoch().equals(handOver.epoch())
-            && following.obeys(from);
-    if (entitled
-        && self.votes()
-        && self.promised().equals(handOver.epoch())
-        && self.log().last() >= handOver.lastIndex()) {
-      become(new Claiming(this, handOver.epoch()), "takes over from " + from);
     }
   }
 
@@ -285,12 +247,9 @@ public final class FencedNode implements Node {
     return trip == 0 ? timeout() / 2 : Math.max(2 * self.timing.stepNanos(), 2 * trip);
   }
 
-  /** Whether that member votes, is heard, healthy and caught up. Only for a leader. */
-  boolean isWell(Progress peer, int place) {
-    return self.ledger.settledVoters().includes(self.members.id(place), peer.incarnation)
-        && peer.healthy
-        && self.now - peer.heardAt <= 3 * heartbeat()
-        && Succession.isCaughtUp(self, peer);
+  /** Whether a majority answered this node's own probe within T; unknown counts as yes. */
+  boolean reachesMajority() {
+    return self.now - probedAt > timeout() || probeReached;
   }
 
   void probed(boolean reached) {
@@ -352,10 +311,6 @@ public final class FencedNode implements Node {
     if (!voted && self.votes()) {
       self.note(new Fact.RoleChanged(role.name(self), role.epoch(), leader(), "may vote again"));
     }
-  }
-
-  void timing(Timing timing) {
-    self.timing = timing;
   }
 
   @Override

@@ -8,26 +8,34 @@ import dev.lamplight.core.message.Envelope;
 import dev.lamplight.core.message.Message;
 import dev.lamplight.core.node.Hindrance;
 import dev.lamplight.core.node.Node;
+import dev.lamplight.core.quorum.Progress;
 import dev.lamplight.core.trace.Fact;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * How an empty cluster gets its first entry, once and never again. Only the highest configured id
- * founds, and only when every member has said, in answer to its newest nonce, that its directory is
- * empty too.
+ * Who may vote: the founding of an empty cluster, and the readmission of a member that lost its
+ * directory. First, how an empty cluster gets its first entry, once and never again. Only the
+ * highest configured id founds, and only when every member has said, in answer to its newest nonce,
+ * that its directory is empty too.
  *
  * <p>Why the nonce. (1) C founds with A and B empty, and is wiped before its map reaches them. (2)
  * The new C asks again and founds again. (3) The first map arrives late at A: A takes it only if it
  * carries the nonce that A answered last, which it does not.
  */
 final class Founding {
+  /** It asks again after T/2 at first and 4T in the end, so that slow answers find their nonce. */
+  private static final int DOUBLINGS_MAX = 3;
+
   private final Self self;
 
   /** The nonce of this node's newest question, and when to ask again. */
   private long nonce;
 
   private long againAt;
+
+  /** How often this boot has asked. */
+  private int asked;
 
   /** By place: who answered that nonce with which incarnation. */
   private final long[] empty;
@@ -48,6 +56,7 @@ final class Founding {
     this.self = self;
     nonce = other.nonce;
     againAt = other.againAt;
+    asked = other.asked;
     empty = other.empty.clone();
     answered = other.answered;
     write = other.write;
@@ -64,7 +73,8 @@ final class Founding {
 
   void tick(FencedNode node) {
     nonce = self.nonce();
-    againAt = self.now + node.timeout() / 2;
+    againAt = self.now + (node.timeout() / 2 << Math.min(asked, DOUBLINGS_MAX));
+    asked++;
     Arrays.fill(empty, Voters.NOBODY);
     empty[self.place] = self.incarnation;
     self.broadcast(new Message.Found(nonce));
@@ -133,6 +143,32 @@ final class Founding {
     }
   }
 
+  /**
+   * A member whose directory was lost, and which has caught up, may vote again under its new
+   * incarnation.
+   */
+  static void readmit(FencedNode node, Leading leading) {
+    Self self = node.self;
+    if (!leading.isCrowned(self) || self.ledger.electorateIndex() > self.ledger.commit()) {
+      return;
+    }
+    for (int place = 0; place < self.members.size(); place++) {
+      Progress peer = leading.followers().at(place);
+      int member = self.members.id(place);
+      boolean learns =
+          peer != null
+              && peer.incarnation != 0
+              && !self.ledger.voters().includes(member, peer.incarnation)
+              && self.now - peer.heardAt < node.timeout();
+      if (learns && Succession.isCaughtUp(self, peer)) {
+        long index = self.log().last() + 1;
+        leading.write(
+            node, new Entry.Readmit(index, leading.epoch(), self.tick(), member, peer.incarnation));
+        return;
+      }
+    }
+  }
+
   List<Hindrance> hindrances() {
     if (self.id != self.members.highest()) {
       return List.of(new Hindrance.Founding(new int[] {self.members.highest()}));
@@ -157,7 +193,12 @@ final class Founding {
   void digest(StateHash hash, long now) {
     hash.add(isOpen());
     if (isOpen() || write != 0) {
-      hash.add(nonce).add(againAt - now).add(empty).add(answered).add(self.toSync(write));
+      hash.add(nonce)
+          .add(againAt - now)
+          .add(Math.min(asked, DOUBLINGS_MAX))
+          .add(empty)
+          .add(answered)
+          .add(self.toSync(write));
     }
   }
 }

@@ -5,7 +5,7 @@ import dev.lamplight.core.cluster.Members;
 import dev.lamplight.core.cluster.StateHash;
 import dev.lamplight.core.log.Entry;
 import dev.lamplight.core.log.Log;
-import dev.lamplight.core.message.Proposal;
+import dev.lamplight.core.log.Proposal;
 import dev.lamplight.core.node.Effect;
 import dev.lamplight.core.node.Write;
 import dev.lamplight.core.trace.Fact;
@@ -25,9 +25,6 @@ final class Replica {
   /** How many early entries wait at most; further ones are ignored. */
   private static final int EARLY_MAX = 256;
 
-  /** How many stamps are reserved on disk at a time, so that the clock survives a restart. */
-  private static final long RESERVED_STAMPS = 1L << 16;
-
   private final Voice voice;
   private final Log log;
   private final Chains chains;
@@ -35,21 +32,25 @@ final class Replica {
   /** Entries behind a hole, by index; each is behind {@code log.last() + 1}. */
   private final TreeMap<Long, Entry> early;
 
+  /** How many stamps are reserved on disk at a time, so that the clock survives a restart. */
+  private final long reserve;
+
   private long writes;
 
   /** The clock's high-water mark on disk. */
   private long mark;
 
   Replica(Voice voice, Members members, Log log) {
-    this(voice, log, Chains.of(members, log), new TreeMap<>());
+    this(voice, log, Chains.of(members, log), new TreeMap<>(), 128 + 4L * members.size());
     this.mark = voice.clock().time();
   }
 
-  private Replica(Voice voice, Log log, Chains chains, TreeMap<Long, Entry> early) {
+  private Replica(Voice voice, Log log, Chains chains, TreeMap<Long, Entry> early, long reserve) {
     this.voice = voice;
     this.log = log;
     this.chains = chains;
     this.early = early;
+    this.reserve = reserve;
   }
 
   Log log() {
@@ -112,7 +113,7 @@ final class Replica {
 
   /** Reserves stamps on disk once half of the reserved ones are used. */
   void reserveStamps(Epoch epoch) {
-    if (voice.clock().time() + RESERVED_STAMPS / 2 > mark) {
+    if (voice.clock().time() + reserve / 2 > mark) {
       persist(epoch, log.last(), List.of());
     }
   }
@@ -124,13 +125,14 @@ final class Replica {
 
   /** The write is asked for and nobody waits for it. */
   private void persist(Epoch epoch, long keep, List<Entry> entries) {
-    mark = voice.clock().time() + RESERVED_STAMPS;
+    mark = voice.clock().time() + reserve;
     writes++;
     voice.emit(new Effect.Persist(writes, new Write(epoch, mark, keep, entries, 0)));
   }
 
   Replica copy(Voice voiceOfCopy) {
-    Replica copy = new Replica(voiceOfCopy, log.copy(), chains.copy(), new TreeMap<>(early));
+    Replica copy =
+        new Replica(voiceOfCopy, log.copy(), chains.copy(), new TreeMap<>(early), reserve);
     copy.writes = writes;
     copy.mark = mark;
     return copy;

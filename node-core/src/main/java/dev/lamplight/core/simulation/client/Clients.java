@@ -1,6 +1,7 @@
 package dev.lamplight.core.simulation.client;
 
 import dev.lamplight.core.cluster.StateHash;
+import dev.lamplight.core.message.Refusal;
 import dev.lamplight.core.node.Input;
 import dev.lamplight.core.node.Outcome;
 import dev.lamplight.core.simulation.chance.Agenda;
@@ -175,9 +176,21 @@ public final class Clients {
         acknowledged++;
         stamps[wanted.client] = Math.max(stamps[wanted.client], stamp);
       }
-      case Outcome.Refused _ -> tryLater(service, wanted);
+      case Outcome.Refused(Refusal reason, int _) -> {
+        if (mayPass(reason)) {
+          tryLater(service, wanted);
+        }
+      }
       case Outcome.ReadAsOf _ -> {}
     }
+  }
+
+  /** Whether the same key may fare better later. */
+  private static boolean mayPass(Refusal reason) {
+    return switch (reason) {
+      case NO_LEADER, OVERLOADED, UNKNOWN_OUTCOME, STOPPING -> true;
+      case NONE, STALE_SEQUENCE, FORGOTTEN_CLIENT, STAMP_OUT_OF_RANGE -> false;
+    };
   }
 
   /** Those who waited too long hear nothing more of their request. Gives whether there were any. */

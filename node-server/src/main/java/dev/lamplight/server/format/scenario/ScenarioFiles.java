@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Finds scenarios: in files, and among those that come with the program. */
 public final class ScenarioFiles {
@@ -18,8 +19,9 @@ public final class ScenarioFiles {
   public static final String FIRST = "first";
 
   private static final List<String> BUILT_IN =
-      List.of(FIRST, "split-brain", "bully-returns", "three-regions");
+      List.of(FIRST, "split-brain", "bully-returns", "three-regions", "storm");
 
+  private static final int FIRST_ID = 8001;
   private static final String ENDING = ".scenario";
   private static final long BYTES_MAX = 4_000_000;
 
@@ -45,6 +47,25 @@ public final class ScenarioFiles {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  /**
+   * The first scenario for so many nodes. With fewer than three, nobody could lead once one has
+   * fallen, so nobody falls.
+   */
+  public static ScenarioSource first(int nodes) {
+    ScenarioSource three = builtIn(FIRST).orElseThrow();
+    int above = nodes - 3;
+    String text = three.text().replaceFirst("(?m)^nodes .*$", "nodes " + nodes);
+    text =
+        Pattern.compile("\\b800[23]\\b")
+            .matcher(text)
+            .replaceAll(
+                id -> Integer.toString(Math.max(FIRST_ID, Integer.parseInt(id.group()) + above)));
+    if (nodes < 3) {
+      text = text.replaceAll("(?m)^(at|expect) .*\\b(crash|restart|falls|returns)\\b.*$", "");
+    }
+    return new ScenarioSource(FIRST, three.file(), text);
   }
 
   /**

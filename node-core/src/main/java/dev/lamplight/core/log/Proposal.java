@@ -1,4 +1,4 @@
-package dev.lamplight.core.message;
+package dev.lamplight.core.log;
 
 import dev.lamplight.core.cluster.StateHash;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.lamplight.server.command;
+package dev.lamplight.server.command.run;
 
 import dev.lamplight.core.invariant.ClusterView;
 import dev.lamplight.core.scenario.Scenario;
@@ -12,13 +12,14 @@ import dev.lamplight.core.simulation.Snapshot.Violation;
 import java.util.Locale;
 
 /** What a simulation came to, in a few lines for whoever started it. */
-final class Summary {
+public final class Summary {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final Verdict verdict;
   private final StringBuilder text = new StringBuilder();
 
-  Summary(ScenarioRun run, Verdict verdict, long wallNanos) {
+  /** Of a run that took so long. */
+  public Summary(ScenarioRun run, Verdict verdict, long wallNanos) {
     this.verdict = verdict;
     tellRun(run.scenario(), run.simulation(), wallNanos);
     tellCluster(run);
@@ -28,7 +29,8 @@ final class Summary {
     }
   }
 
-  String text() {
+  /** Some lines, the last of them ended. */
+  public String text() {
     return text.toString();
   }
 
@@ -39,10 +41,11 @@ final class Summary {
         "run",
         String.format(
             Locale.ROOT,
-            "%s of %d %s nodes in %.2f s (%,.0f times as fast), seed %d",
+            "%s of %d %s %s in %.2f s (%,.0f times as fast), seed %d",
             Quantity.writeDuration(simulation.nowNanos()),
             scenario.places().size(),
             scenario.protocol().name().toLowerCase(Locale.ROOT),
+            scenario.places().size() == 1 ? "node" : "nodes",
             wallNanos / NANOS_PER_SECOND,
             speedup,
             scenario.seed()));
