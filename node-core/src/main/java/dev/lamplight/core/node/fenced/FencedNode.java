@@ -242,11 +242,6 @@ public final class FencedNode implements Node {
     return self.timing.heartbeatNanos();
   }
 
-  /** D: how long each rank waits for the one above it. */
-  long rankStep() {
-    return Math.max(self.timing.stepNanos(), roundTrips.longest());
-  }
-
   /** How long an answer may take; a guess from T before anything was measured. */
   long patienceForAnswers() {
     long trip = roundTrips.longest();
