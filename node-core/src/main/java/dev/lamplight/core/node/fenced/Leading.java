@@ -297,23 +297,19 @@ final class Leading implements Role {
       if (peer == null) {
         continue;
       }
-      boolean lacks = peer.next <= self.log().last() && isOpen(node, peer);
+      boolean lacks = peer.next <= self.log().last() && peer.isOpen(self.now, node.timeout());
       if (lacks || peer.told < self.ledger.commit() || roundStarts) {
         do {
           append(node, place, peer, false);
-        } while (peer.next <= self.log().last() && isOpen(node, peer));
+        } while (peer.next <= self.log().last() && peer.isOpen(self.now, node.timeout()));
       }
     }
   }
 
-  private static boolean isOpen(FencedNode node, Progress peer) {
-    return peer.next - peer.match <= Progress.WINDOW
-        && node.self.now - peer.heardAt < node.timeout();
-  }
-
   private void append(FencedNode node, int place, Progress peer, boolean heartbeat) {
     Self self = node.self;
-    List<Entry> entries = isOpen(node, peer) ? self.log().slice(peer.next, BATCH) : List.of();
+    List<Entry> entries =
+        peer.isOpen(self.now, node.timeout()) ? self.log().slice(peer.next, BATCH) : List.of();
     boolean silent = self.now - peer.heardAt >= node.timeout();
     if (silent) {
       node.roundTrips.forget(place);
