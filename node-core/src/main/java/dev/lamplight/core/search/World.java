@@ -136,6 +136,12 @@ final class World {
     return nodes[place] != null;
   }
 
+  /** The log of that node, or what is on its disk while it is down. */
+  Log log(int place) {
+    Node node = nodes[place];
+    return node == null ? disks[place].durable().log() : node.log();
+  }
+
   boolean syncs(int place) {
     return isUp(place) && !disks[place].waiting().isEmpty();
   }
