@@ -17,6 +17,7 @@ import dev.lamplight.core.node.Outcome;
 import dev.lamplight.core.trace.RoleName;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -132,8 +133,13 @@ public final class AcknowledgedStays implements Invariant {
     if (entry == null) {
       cluster.report(
           property(),
-          "node %d acknowledges %s/%d at %d, where nobody holds it"
-              .formatted(cluster.idOf(process), appended.client(), appended.sequence(), index));
+          String.format(
+              Locale.ROOT,
+              "node %d acknowledges %s/%d at %d, where nobody holds it",
+              cluster.idOf(process),
+              appended.client(),
+              appended.sequence(),
+              index));
     } else if (other == null) {
       acknowledged.put(index, entry);
       highest = Math.max(highest, index);
@@ -148,8 +154,12 @@ public final class AcknowledgedStays implements Invariant {
     } else if (!other.equals(entry)) {
       cluster.report(
           property(),
-          "node %d acknowledges %s where %s was acknowledged"
-              .formatted(cluster.idOf(process), entry, other));
+          String.format(
+              Locale.ROOT,
+              "node %d acknowledges %s where %s was acknowledged",
+              cluster.idOf(process),
+              entry,
+              other));
     }
   }
 
@@ -208,8 +218,11 @@ public final class AcknowledgedStays implements Invariant {
     if (index > 0 && !holds(log, index)) {
       cluster.report(
           property(),
-          "node %d no longer holds %s, which is acknowledged"
-              .formatted(cluster.idOf(process), acknowledged.get(index)));
+          String.format(
+              Locale.ROOT,
+              "node %d no longer holds %s, which is acknowledged",
+              cluster.idOf(process),
+              acknowledged.get(index)));
       retreat(process, log);
     }
   }
@@ -235,8 +248,13 @@ public final class AcknowledgedStays implements Invariant {
     if (wanted > 0 && !holds(node.log(), wanted)) {
       cluster.report(
           property(),
-          "node %d leads in %s without %s, which is acknowledged; its log ends at %d"
-              .formatted(node.id(), node.epoch(), acknowledged.get(wanted), node.log().last()));
+          String.format(
+              Locale.ROOT,
+              "node %d leads in %s without %s, which is acknowledged; its log ends at %d",
+              node.id(),
+              node.epoch(),
+              acknowledged.get(wanted),
+              node.log().last()));
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -143,13 +144,21 @@ public final class LogMatching implements Invariant {
       if (!learn(index, entry, previous)) {
         cluster.report(
             property(),
-            "node %d holds %s behind %s; elsewhere that index and epoch is not so"
-                .formatted(cluster.idOf(process), entry, previous));
+            String.format(
+                Locale.ROOT,
+                "node %d holds %s behind %s; elsewhere that index and epoch is not so",
+                cluster.idOf(process),
+                entry,
+                previous));
       } else if (entry.epoch().precedes(previous) && cluster.protocol() == Protocol.FENCED) {
         cluster.report(
             property(),
-            "node %d holds %s behind an entry of the later epoch %s"
-                .formatted(cluster.idOf(process), entry, previous));
+            String.format(
+                Locale.ROOT,
+                "node %d holds %s behind an entry of the later epoch %s",
+                cluster.idOf(process),
+                entry,
+                previous));
       }
     }
     lengths[process] = log.last();

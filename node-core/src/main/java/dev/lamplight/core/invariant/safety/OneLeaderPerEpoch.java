@@ -14,6 +14,7 @@ import dev.lamplight.core.node.Node;
 import dev.lamplight.core.trace.RoleName;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 
 /**
@@ -87,16 +88,18 @@ public final class OneLeaderPerEpoch implements Invariant {
     if (other != null && !other.equals(claim)) {
       cluster.report(
           property(),
-          "process %d of node %d, boot %d, %s %s, which process %d of node %d, boot %d, claimed"
-              .formatted(
-                  process,
-                  cluster.idOf(process),
-                  claim.boot,
-                  what,
-                  epoch,
-                  other.process,
-                  cluster.idOf(other.process),
-                  other.boot));
+          String.format(
+              Locale.ROOT,
+              "process %d of node %d, boot %d, %s %s, which process %d of node %d, boot %d,"
+                  + " claimed",
+              process,
+              cluster.idOf(process),
+              claim.boot,
+              what,
+              epoch,
+              other.process,
+              cluster.idOf(other.process),
+              other.boot));
     }
     if (claims.size() > EPOCHS_MAX) {
       claims.pollFirstEntry();
