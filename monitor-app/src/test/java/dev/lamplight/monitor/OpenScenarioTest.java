@@ -28,6 +28,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /** A scenario from a file takes the place of the run, or is explained and changes nothing. */
 @ExtendWith(ApplicationExtension.class)
 @Timeout(60)
+@SuppressWarnings("NullAway.Init") // set on the toolkit thread before each test
 class OpenScenarioTest {
   @TempDir private Path folder = Path.of("");
 

@@ -40,6 +40,7 @@ import org.testfx.util.WaitForAsyncUtils;
  */
 @ExtendWith(ApplicationExtension.class)
 @Timeout(60)
+@SuppressWarnings("NullAway.Init") // set on the toolkit thread before each test
 class WindowTest {
   private static final long SECOND = 1_000_000_000L;
   private static final String SCENARIO =

@@ -48,7 +48,7 @@ public final class PretendRun implements Run {
     at(300 * MILLI, () -> elect(members.getLast()));
     for (int second = 1; second < 600; second++) {
       int turn = second;
-      at(second * 700 * MILLI, () -> send(members.get(turn % nodes)));
+      at(second * (700 * MILLI), () -> send(members.get(turn % nodes)));
     }
     at(4_000 * MILLI, () -> crash(members.getLast()));
     at(5_500 * MILLI, () -> elect(members.get(nodes - 2)));

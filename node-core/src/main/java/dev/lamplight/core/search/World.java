@@ -14,13 +14,14 @@ import dev.lamplight.core.node.Node;
 import dev.lamplight.core.node.Outcome;
 import dev.lamplight.core.node.Safeguards;
 import dev.lamplight.core.node.Settings;
-import dev.lamplight.core.node.Write;
 import dev.lamplight.core.node.fenced.FencedNode;
 import dev.lamplight.core.time.Timing;
 import dev.lamplight.core.trace.RoleName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One state of a small cluster without a clock of its own: messages wait until they are delivered
@@ -37,7 +38,7 @@ final class World {
   private final Safeguards safeguards;
 
   /** By place; null while crashed. */
-  private final Node[] nodes;
+  private final @Nullable Node[] nodes;
 
   private final long[] clocks;
   private final Disk[] disks;
@@ -68,9 +69,6 @@ final class World {
     }
   }
 
-  /** What is on a disk, and what waits for the next sync. */
-  private record Disk(Durable durable, List<Write> waiting, long written) {}
-
   private World(World other) {
     members = other.members;
     ordered = other.ordered;
@@ -95,12 +93,12 @@ final class World {
     long[] incarnations = new long[bounds.nodes()];
     for (int place = 0; place < ids.length; place++) {
       ids[place] = place + 1;
-      incarnations[place] = 100 + place;
+      incarnations[place] = 100L + place;
     }
     this.safeguards = safeguards;
     ordered = bounds.ordered();
     members = Members.of(ids);
-    nodes = new Node[ids.length];
+    nodes = new @Nullable Node[ids.length];
     clocks = new long[ids.length];
     disks = new Disk[ids.length];
     digests = new long[ids.length];
@@ -136,12 +134,16 @@ final class World {
     return nodes[place] != null;
   }
 
+  private Node up(int place) {
+    return Objects.requireNonNull(nodes[place], "crashed");
+  }
+
   boolean syncs(int place) {
     return isUp(place) && !disks[place].waiting().isEmpty();
   }
 
   boolean leads(int place) {
-    return isUp(place) && nodes[place].role() == RoleName.LEADING;
+    return isUp(place) && up(place).role() == RoleName.LEADING;
   }
 
   long highestRound() {
@@ -193,10 +195,10 @@ final class World {
   World fire(int place) {
     World next = new World(this);
     next.timeouts--;
-    next.clocks[place] = Math.max(clocks[place], nodes[place].deadline());
+    next.clocks[place] = Math.max(clocks[place], up(place).deadline());
     do {
       next.step(place, new Input.Tick(next.clocks[place]));
-    } while (next.nodes[place].deadline() <= next.clocks[place]);
+    } while (next.up(place).deadline() <= next.clocks[place]);
     return next;
   }
 
@@ -204,7 +206,7 @@ final class World {
     World next = new World(this);
     Disk disk = disks[place];
     next.digests[place] = 0;
-    next.disks[place] = new Disk(written(disk), List.of(), disk.written());
+    next.disks[place] = disk.synced();
     next.step(place, new Input.Persisted(clocks[place], disk.written()));
     return next;
   }
@@ -215,22 +217,13 @@ final class World {
     next.crashes--;
     next.nodes[place] = null;
     next.digests[place] = 0;
-    next.disks[place] = new Disk(disks[place].durable(), List.of(), 0);
+    next.disks[place] = disks[place].crashed();
     return next;
   }
 
   World restart(int place) {
     World next = new World(this);
-    Durable old = disks[place].durable();
-    Durable durable =
-        new Durable(
-            old.incarnation(),
-            old.boot() + 1,
-            old.promised(),
-            old.lamport(),
-            old.log(),
-            old.commit());
-    next.disks[place] = new Disk(durable, List.of(), 0);
+    next.disks[place] = disks[place].restarted();
     next.start(place);
     return next;
   }
@@ -243,20 +236,6 @@ final class World {
     return next;
   }
 
-  private static Durable written(Disk disk) {
-    Durable before = disk.durable();
-    Log log = before.log().copy();
-    Write last = disk.waiting().getLast();
-    for (Write write : disk.waiting()) {
-      log.truncate(write.keep());
-      for (Entry entry : write.entries()) {
-        log.append(entry);
-      }
-    }
-    return new Durable(
-        before.incarnation(), before.boot(), last.promised(), last.lamport(), log, last.commit());
-  }
-
   private static <T> List<T> without(List<T> list, int position) {
     List<T> rest = new ArrayList<>(list);
     rest.remove(position);
@@ -264,7 +243,7 @@ final class World {
   }
 
   private void step(int place, Input input) {
-    Node node = nodes[place].copy();
+    Node node = up(place).copy();
     nodes[place] = node;
     digests[place] = 0;
     RoleName before = node.role();
@@ -272,11 +251,7 @@ final class World {
     for (Effect effect : node.step(input)) {
       switch (effect) {
         case Effect.Send send -> sent.add(Flight.of(send.envelope()));
-        case Effect.Persist persist -> {
-          List<Write> waiting = new ArrayList<>(disks[place].waiting());
-          waiting.add(persist.write());
-          disks[place] = new Disk(disks[place].durable(), waiting, persist.number());
-        }
+        case Effect.Persist persist -> disks[place] = disks[place].with(persist);
         case Effect.Answer answer -> answered(answer.outcome());
         case Effect.Halt halt -> violation = "halted: " + halt.reason();
         case Effect.Note _ -> {}
@@ -304,7 +279,10 @@ final class World {
     }
     for (int other = 0; other < nodes.length; other++) {
       Node rival = nodes[other];
-      if (rival != null && rival != node && leads(other) && rival.epoch().equals(node.epoch())) {
+      if (rival != null
+          && rival.id() != node.id()
+          && leads(other)
+          && rival.epoch().equals(node.epoch())) {
         violation = "S1: two leaders of " + node.epoch();
       }
     }
@@ -382,14 +360,7 @@ final class World {
   private long digest(int place) {
     StateHash hash = StateHash.withoutStamps();
     Disk disk = disks[place];
-    hash.add(disk.durable().promised()).add(disk.durable().boot()).add(disk.durable().commit());
-    disk.durable().log().digest(hash);
-    for (Write write : disk.waiting()) {
-      hash.add(write.promised()).add(write.keep()).add(write.commit());
-      for (Entry entry : write.entries()) {
-        entry.digest(hash);
-      }
-    }
+    disk.digest(hash);
     hash.add(isUp(place));
     if (nodes[place] != null) {
       nodes[place].digest(hash, clocks[place]);

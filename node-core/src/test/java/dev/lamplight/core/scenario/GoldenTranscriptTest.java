@@ -84,18 +84,16 @@ class GoldenTranscriptTest {
     return "scripts/simulate node-core/" + file + " --seed " + scenario.seed() + " --transcript";
   }
 
-  /** Those that both protocols run have a transcript for each: see {@link TextbookFailuresTest}. */
-  private static boolean isOfOneProtocol(Path file) {
+  private static boolean isToBeRead(Path file) {
     String name = file.getFileName().toString();
-    Path ofBoth = file.resolveSibling(name.replace(".scenario", ".fenced.txt"));
-    return name.endsWith(".scenario") && !name.equals(UNREADABLE) && !Files.exists(ofBoth);
+    return name.endsWith(".scenario") && !name.equals(UNREADABLE);
   }
 
   static Stream<Path> scenarios() throws IOException {
     List<Path> files = new ArrayList<>();
     for (Path folder : List.of(BUILT_IN, GOLDEN)) {
       try (Stream<Path> in = Files.list(folder)) {
-        in.filter(GoldenTranscriptTest::isOfOneProtocol).sorted().forEach(files::add);
+        in.filter(GoldenTranscriptTest::isToBeRead).sorted().forEach(files::add);
       }
     }
     return files.stream();

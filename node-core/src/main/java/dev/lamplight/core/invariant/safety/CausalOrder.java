@@ -17,6 +17,7 @@ import dev.lamplight.core.node.Node;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -116,7 +117,9 @@ public final class CausalOrder implements Invariant {
       frontier = index;
       Entry entry = node.log().at(index);
       if (entry.stamp() <= stamp) {
-        cluster.report(property(), "%s is committed behind stamp %d".formatted(entry, stamp));
+        cluster.report(
+            property(),
+            String.format(Locale.ROOT, "%s is committed behind stamp %d", entry, stamp));
       }
       stamp = entry.stamp();
       if (entry instanceof Entry.Message message) {
@@ -129,29 +132,39 @@ public final class CausalOrder implements Invariant {
     if (message.seen() >= message.index()) {
       cluster.report(
           property(),
-          "%s stands at or before index %d, which its origin had seen"
-              .formatted(message, message.seen()));
+          String.format(
+              Locale.ROOT,
+              "%s stands at or before index %d, which its origin had seen",
+              message,
+              message.seen()));
     }
     if (!isOfChain(message, log)) {
       cluster.report(
           property(),
-          "%s names index %d as the message before it in its chain"
-              .formatted(message, message.predecessor()));
+          String.format(
+              Locale.ROOT,
+              "%s names index %d as the message before it in its chain",
+              message,
+              message.predecessor()));
     }
     Chain chain = chain(message.life());
     long number = message.number();
     if (chain.newest >= number) {
       cluster.report(
           property(),
-          "%s is committed behind number %d of its chain".formatted(message, chain.newest));
+          String.format(
+              Locale.ROOT, "%s is committed behind number %d of its chain", message, chain.newest));
     }
     Long previous = chain.previous.get(number);
     boolean own = message.epoch().leader() == message.origin();
     if (previous != null && previous > chain.newest && !chain.decided.contains(previous) && !own) {
       cluster.report(
           property(),
-          "%s is committed without number %d of its chain, which was undecided"
-              .formatted(message, previous));
+          String.format(
+              Locale.ROOT,
+              "%s is committed without number %d of its chain, which was undecided",
+              message,
+              previous));
     }
     chain.newest = Math.max(chain.newest, number);
     chain.previous.headMap(chain.newest, true).clear();

@@ -11,6 +11,7 @@ import dev.lamplight.core.node.Input;
 import dev.lamplight.core.node.Node;
 import dev.lamplight.core.time.LamportClock;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * S7, first half: if a happens before b then stamp(a) &lt; stamp(b) (Lamport 1978, the Clock
@@ -61,8 +62,12 @@ public final class CausalStamps implements Invariant {
     if (node.incarnation() == incarnations[process] && node.lamport() < told[process]) {
       cluster.report(
           property(),
-          "node %d starts again at %d, and others heard of its %d"
-              .formatted(node.id(), node.lamport(), told[process]));
+          String.format(
+              Locale.ROOT,
+              "node %d starts again at %d, and others heard of its %d",
+              node.id(),
+              node.lamport(),
+              told[process]));
     }
     told[process] = node.lamport();
     newest[process] = node.lamport();
@@ -95,7 +100,12 @@ public final class CausalStamps implements Invariant {
     if (node.lamport() < stamp) {
       cluster.report(
           property(),
-          "node %d shows %d after an event of %d".formatted(node.id(), node.lamport(), stamp));
+          String.format(
+              Locale.ROOT,
+              "node %d shows %d after an event of %d",
+              node.id(),
+              node.lamport(),
+              stamp));
     }
     newest[process] = Math.max(stamp, node.lamport());
   }
@@ -117,8 +127,13 @@ public final class CausalStamps implements Invariant {
     if (stamp <= before) {
       cluster.report(
           property(),
-          "%s at node %d bears %d, and an event before it bears %d"
-              .formatted(words(effect), cluster.idOf(process), stamp, before));
+          String.format(
+              Locale.ROOT,
+              "%s at node %d bears %d, and an event before it bears %d",
+              words(effect),
+              cluster.idOf(process),
+              stamp,
+              before));
     }
     return Math.max(before, stamp);
   }

@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * before it, is a plain table; entries off it stand in a small map. What every process has
  * committed is forgotten: there S4 compares all.
  */
+@SuppressWarnings("ReferenceEquality") // one object in a simulation: the fast test
 public final class LogMatching implements Invariant {
   /** An entry off the main branch, and the epoch of the one that it stands behind. */
   private record Known(Entry entry, Epoch previous) {}
@@ -142,13 +144,21 @@ public final class LogMatching implements Invariant {
       if (!learn(index, entry, previous)) {
         cluster.report(
             property(),
-            "node %d holds %s behind %s; elsewhere that index and epoch is not so"
-                .formatted(cluster.idOf(process), entry, previous));
+            String.format(
+                Locale.ROOT,
+                "node %d holds %s behind %s; elsewhere that index and epoch is not so",
+                cluster.idOf(process),
+                entry,
+                previous));
       } else if (entry.epoch().precedes(previous) && cluster.protocol() == Protocol.FENCED) {
         cluster.report(
             property(),
-            "node %d holds %s behind an entry of the later epoch %s"
-                .formatted(cluster.idOf(process), entry, previous));
+            String.format(
+                Locale.ROOT,
+                "node %d holds %s behind an entry of the later epoch %s",
+                cluster.idOf(process),
+                entry,
+                previous));
       }
     }
     lengths[process] = log.last();

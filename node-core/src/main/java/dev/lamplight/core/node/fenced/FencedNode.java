@@ -144,7 +144,7 @@ public final class FencedNode implements Node {
 
   private void receive(Envelope envelope) {
     if (envelope.from() == self.id) {
-      self.emit(new Effect.Halt("another process bears the id " + self.id));
+      haltAsTwin();
       return;
     }
     if (envelope.idle()) {
@@ -156,11 +156,7 @@ public final class FencedNode implements Node {
     int from = envelope.from();
     switch (envelope.body()) {
       case Message.Append append -> Following.append(this, envelope, append);
-      case Message.Appended appended -> {
-        if (role instanceof Leading leading) {
-          leading.appended(this, envelope, appended);
-        }
-      }
+      case Message.Appended appended -> appended(envelope, appended);
       case Message.Coordinator coordinator -> Following.coordinator(this, from, coordinator);
       case Message.Election election -> Electing.answer(this, from, election);
       case Message.Alive alive -> {
@@ -199,10 +195,20 @@ public final class FencedNode implements Node {
       case Message.Founded founded -> founding.founded(this, envelope, founded);
       case Message.Twin twin -> {
         if (twin.incarnation() == self.incarnation && twin.boot() == self.boot) {
-          self.emit(new Effect.Halt("another process bears the id " + self.id));
+          haltAsTwin();
         }
       }
     }
+  }
+
+  private void appended(Envelope envelope, Message.Appended appended) {
+    if (role instanceof Leading leading) {
+      leading.appended(this, envelope, appended);
+    }
+  }
+
+  private void haltAsTwin() {
+    self.emit(new Effect.Halt("another process bears the id " + self.id));
   }
 
   private void refused(int from, Message.Refuse refuse) {

@@ -73,7 +73,7 @@ final class Founding {
 
   void tick(FencedNode node) {
     nonce = self.nonce();
-    againAt = self.now + (node.timeout() / 2 << Math.min(asked, DOUBLINGS_MAX));
+    againAt = self.now + ((node.timeout() / 2) << Math.min(asked, DOUBLINGS_MAX));
     asked++;
     Arrays.fill(empty, Voters.NOBODY);
     empty[self.place] = self.incarnation;
@@ -155,9 +155,11 @@ final class Founding {
     for (int place = 0; place < self.members.size(); place++) {
       Progress peer = leading.followers().at(place);
       int member = self.members.id(place);
+      if (peer == null) {
+        continue;
+      }
       boolean learns =
-          peer != null
-              && peer.incarnation != 0
+          peer.incarnation != 0
               && !self.ledger.voters().includes(member, peer.incarnation)
               && self.now - peer.heardAt < node.timeout();
       if (learns && Succession.isCaughtUp(self, peer)) {

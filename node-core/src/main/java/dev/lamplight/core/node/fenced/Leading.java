@@ -91,8 +91,10 @@ final class Leading implements Role {
   void admit(FencedNode node, Envelope envelope, Message.Forward forward) {
     int from = envelope.from();
     Progress peer = followers.at(node.self.place(from));
-    boolean heard = peer != null && peer.incarnation != 0;
-    long expected = heard ? peer.incarnation : node.self.ledger.voters().incarnation(from);
+    long expected = node.self.ledger.voters().incarnation(from);
+    if (peer != null && peer.incarnation != 0) {
+      expected = peer.incarnation;
+    }
     if (envelope.incarnation() == expected) {
       admit(node, new Life(from, envelope.incarnation(), envelope.boot()), forward);
     }
@@ -105,7 +107,7 @@ final class Leading implements Role {
     }
     Self self = node.self;
     Life newest = self.ledger.chains().life(named.origin());
-    Life life = named.equals(newest) ? newest : named;
+    Life life = newest != null && newest.equals(named) ? newest : named;
     long first = self.log().last() + 1;
     long previous = forward.previous();
     for (Proposal proposal : forward.proposals()) {
