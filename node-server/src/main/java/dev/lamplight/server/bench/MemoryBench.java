@@ -70,7 +70,7 @@ final class MemoryBench {
     long grown = Machine.heldBytes() - before;
     long entries = simulation.committed() - entriesBefore;
     return Figure.atMost(
-        "heap_growth_beyond_entries_over_24_h_bytes",
+        "heap_growth_beyond_entries_hour_4_to_24_bytes",
         DAY_BYTES_BAR,
         Sample.of(grown - entries * entryBytes),
         String.format(
