@@ -86,11 +86,12 @@ run_maven() {
 
 # --- Running -----------------------------------------------------------------------------------
 
-# run_lamplight COMMAND [ARGUMENT...]: the command line program.
+# run_lamplight COMMAND [ARGUMENT...]: the command line program. One thread does the work, and a serial
+# collector stays out of its way.
 run_lamplight() {
   find_jdk
   build_if_stale node-server
   # JMH, in bench, still measures through sun.misc.Unsafe.
-  exec "$JAVA_HOME/bin/java" --sun-misc-unsafe-memory-access=allow \
+  exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC --sun-misc-unsafe-memory-access=allow \
     -cp "$(class_path node-server)" dev.lamplight.server.command.Lamplight "$@"
 }

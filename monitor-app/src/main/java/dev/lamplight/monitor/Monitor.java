@@ -1,20 +1,142 @@
 package dev.lamplight.monitor;
 
-import javafx.application.Application;
-import javafx.scene.Scene;
-import javafx.scene.control.Label;
-import javafx.stage.Stage;
+import dev.lamplight.monitor.export.Outputs;
+import dev.lamplight.monitor.fx.Toolkit;
+import dev.lamplight.monitor.source.ScenarioRuns;
+import dev.lamplight.monitor.source.Setup;
+import dev.lamplight.server.command.CommandStopped;
+import dev.lamplight.server.command.Exit;
+import dev.lamplight.server.format.scenario.MalformedScenario;
+import dev.lamplight.server.format.scenario.ScenarioFiles;
+import dev.lamplight.server.format.scenario.ScenarioSource;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The desktop window. */
-public final class Monitor extends Application {
-  @Override
-  public void start(Stage stage) {
-    stage.setTitle("Lamplight");
-    stage.setScene(new Scene(new Label("Lamplight"), 640, 400));
-    stage.show();
-  }
+/** The desktop window's command line: says what is wrong in a sentence, or opens the window. */
+@Command(
+    name = "scripts/monitor",
+    description =
+        "Watch a cluster: who leads, what travels, and what happens when the leader falls.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Example: scripts/monitor --scenario split-brain --theme dark",
+      "Without a display the same window runs off screen, as with --headless."
+    })
+public final class Monitor implements Callable<Integer> {
+  private static final String PICTURE = "lamplight.png";
+  private static final String REPORT = "lamplight.json";
+  private static final long HEADLESS_NANOS = 60_000_000_000L;
+
+  @Mixin private MonitorOptions options = new MonitorOptions();
+  @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
+
+  private Monitor() {}
 
   public static void main(String[] arguments) {
-    launch(arguments);
+    System.exit(program().execute(arguments));
+  }
+
+  /** The program, ready to be run by {@link #main} or by a test. */
+  static CommandLine program() {
+    return new CommandLine(new Monitor())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Monitor::explainWrongUse)
+        .setExecutionExceptionHandler(Monitor::explainFailure);
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Setup setup = setup();
+    boolean unseen = options.headless || lacksDisplay();
+    if (!unseen) {
+      return new DesktopWindow(new ScenarioRuns(), setup, options.theme).show().code();
+    }
+    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+    if (!options.headless) {
+      err.println("No display (DISPLAY is not set): the window runs off screen.");
+    }
+    Outputs outputs =
+        new Outputs(
+            Objects.requireNonNullElse(options.snapshot, Path.of(PICTURE)),
+            Objects.requireNonNullElse(options.report, Path.of(REPORT)));
+    outputs.check();
+    Toolkit.offScreen();
+    long nanos = Objects.requireNonNullElse(options.forNanos, HEADLESS_NANOS);
+    Exit exit = new HeadlessWindow(new ScenarioRuns(), setup, options.theme, nanos, outputs).run();
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("Picture: " + outputs.picture());
+    out.println("Report: " + outputs.report());
+    return exit.code();
+  }
+
+  private Setup setup() {
+    Setup setup = Setup.of(find(options.scenario == null ? ScenarioFiles.FIRST : options.scenario));
+    return options.seed == null ? setup : setup.withSeed(options.seed);
+  }
+
+  private static ScenarioSource find(String nameOrPath) {
+    try {
+      return ScenarioFiles.find(nameOrPath);
+    } catch (NoSuchFileException | InvalidPathException missing) {
+      throw new CommandStopped(
+          Exit.WRONG_USE,
+          "There is no scenario file '"
+              + nameOrPath
+              + "', nor a scenario of that name; those that come with the program are "
+              + String.join(", ", ScenarioFiles.builtIn())
+              + ".");
+    } catch (AccessDeniedException denied) {
+      throw new CommandStopped(
+          Exit.SOMETHING_MISSING,
+          nameOrPath + " may not be read: make it readable for you, or name another file.");
+    } catch (IOException unreadable) {
+      throw new CommandStopped(Exit.WRONG_USE, String.valueOf(unreadable.getMessage()));
+    }
+  }
+
+  /** Under Linux, JavaFX draws on X11 alone; elsewhere there always is a screen. */
+  private static boolean lacksDisplay() {
+    boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
+    String display = System.getenv("DISPLAY");
+    return linux && (display == null || display.isEmpty());
+  }
+
+  private static int explainWrongUse(ParameterException wrong, String[] arguments) {
+    PrintWriter err = wrong.getCommandLine().getErr();
+    err.println(wrong.getMessage());
+    UnmatchedArgumentException.printSuggestions(wrong, err);
+    err.println("Try 'scripts/monitor --help'.");
+    return Exit.WRONG_USE.code();
+  }
+
+  private static int explainFailure(Exception failure, CommandLine command, ParseResult parsed)
+      throws Exception {
+    PrintWriter err = command.getErr();
+    if (failure instanceof CommandStopped stopped) {
+      err.println(stopped.getMessage());
+      return stopped.exit().code();
+    }
+    if (failure instanceof MalformedScenario malformed) {
+      err.println(malformed.shown());
+      return Exit.WRONG_USE.code();
+    }
+    throw failure;
   }
 }

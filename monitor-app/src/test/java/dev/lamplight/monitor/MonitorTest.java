@@ -1,28 +1,67 @@
 package dev.lamplight.monitor;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
-@ExtendWith(ApplicationExtension.class)
+/** The command line, as far as it goes without a toolkit. */
 class MonitorTest {
-  private @Nullable Stage shown;
+  private final StringWriter said = new StringWriter();
 
-  @Start
-  void start(Stage stage) {
-    stage.setX(0);
-    stage.setY(0);
-    new Monitor().start(stage);
-    shown = stage;
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void anUnknownOptionNamesTheNearestRightOne() {
+    assertEquals(2, run("--scenari", "first"));
+    assertTrue(said.toString().contains("--scenario"), said.toString());
   }
 
   @Test
-  void theWindowOpens() {
-    assertTrue(shown != null && shown.isShowing());
+  void aWrongDurationSaysWhatADurationIs() {
+    assertEquals(2, run("--for", "soon"));
+    assertTrue(said.toString().contains("250ms"), said.toString());
+  }
+
+  @Test
+  void aScenarioThatIsNotThereNamesThoseThatAre() {
+    assertEquals(2, run("--headless", "--scenario", "nowhere.scenario"));
+    assertTrue(said.toString().contains("split-brain"), said.toString());
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsFoundOutBeforeTheRun() {
+    Path file = folder.resolve("none").resolve("picture.png");
+    assertEquals(3, run("--headless", "--snapshot", file.toString()));
+    assertTrue(said.toString().contains("--snapshot"), said.toString());
+    assertFalse(Files.exists(file));
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsFoundOutBeforeTheRun() {
+    assertEquals(3, run("--headless", "--report", folder.toString()));
+    assertTrue(said.toString().contains("directory"), said.toString());
+  }
+
+  @Test
+  void helpShowsAnExample() {
+    assertEquals(0, run("--help"));
+    assertTrue(said.toString().contains("Example"), said.toString());
+  }
+
+  private int run(String... arguments) {
+    PrintWriter writer = new PrintWriter(said, true);
+    CommandLine program = Monitor.program().setOut(writer).setErr(writer);
+    int exit = program.execute(List.of(arguments).toArray(String[]::new));
+    writer.flush();
+    return exit;
   }
 }

@@ -85,8 +85,8 @@ public final class Cut {
   }
 
   /**
-   * The greatest consistent cut that this one contains. One look at each line is enough: an event that
-   * follows from one that must go follows from what that one lacks, too.
+   * The greatest consistent cut that this one contains. One look at each line is enough: an event
+   * that follows from one that must go follows from what that one lacks, too.
    */
   public Cut interior() {
     int[] inner = new int[counts.length];

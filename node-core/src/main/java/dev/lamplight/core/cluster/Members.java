@@ -55,6 +55,12 @@ public final class Members {
 
   /** The place of {@code id}, or -1 if it is no member. */
   public int place(int id) {
+    int guess = id - ids[0];
+    return guess >= 0 && guess < ids.length && ids[guess] == id ? guess : search(id);
+  }
+
+  /** For ids that do not follow one another without a gap. */
+  private int search(int id) {
     int low = 0;
     int high = ids.length - 1;
     while (low <= high) {

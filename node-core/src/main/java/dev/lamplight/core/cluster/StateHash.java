@@ -19,8 +19,9 @@ public final class StateHash {
   }
 
   /**
-   * A digest that leaves Lamport stamps out. The protocol decides nothing by them, so an exhaustive
-   * search may take two states that differ only in stamps for one.
+   * A digest that leaves Lamport stamps out. The protocol decides nothing by them but when to
+   * reserve more on disk, so an exhaustive search that stays below that mark may take two states
+   * that differ only in stamps for one.
    */
   public static StateHash withoutStamps() {
     return new StateHash(false);

@@ -21,6 +21,9 @@ public final class Invariants implements Invariant {
   private final Invariant[] onStepped;
   private final Invariant[] onSent;
   private final Invariant[] onDelivered;
+  private final Invariant[] onSubmitted;
+  private final Invariant[] onReadStarted;
+  private final Invariant[] onAnswered;
   private long checkAt;
 
   private Invariants(List<Invariant> members) {
@@ -28,6 +31,9 @@ public final class Invariants implements Invariant {
     this.onStepped = interestedIn(Hook.STEPPED);
     this.onSent = interestedIn(Hook.SENT);
     this.onDelivered = interestedIn(Hook.DELIVERED);
+    this.onSubmitted = interestedIn(Hook.SUBMITTED);
+    this.onReadStarted = interestedIn(Hook.READ_STARTED);
+    this.onAnswered = interestedIn(Hook.ANSWERED);
     this.checkAt = earliestCheck();
   }
 
@@ -101,28 +107,22 @@ public final class Invariants implements Invariant {
 
   @Override
   public void submitted(ClusterView cluster, int process, Input.Submit submit) {
-    for (Invariant member : members) {
-      if ((member.interests() & Hook.SUBMITTED) != 0) {
-        member.submitted(cluster, process, submit);
-      }
+    for (Invariant member : onSubmitted) {
+      member.submitted(cluster, process, submit);
     }
   }
 
   @Override
   public void readStarted(ClusterView cluster, int process, Input.Read read) {
-    for (Invariant member : members) {
-      if ((member.interests() & Hook.READ_STARTED) != 0) {
-        member.readStarted(cluster, process, read);
-      }
+    for (Invariant member : onReadStarted) {
+      member.readStarted(cluster, process, read);
     }
   }
 
   @Override
   public void answered(ClusterView cluster, int process, long request, Outcome outcome) {
-    for (Invariant member : members) {
-      if ((member.interests() & Hook.ANSWERED) != 0) {
-        member.answered(cluster, process, request, outcome);
-      }
+    for (Invariant member : onAnswered) {
+      member.answered(cluster, process, request, outcome);
     }
   }
 

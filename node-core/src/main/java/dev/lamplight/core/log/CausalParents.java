@@ -51,7 +51,7 @@ public final class CausalParents {
   }
 
   private static boolean sameChain(Entry.Message a, Entry.Message b) {
-    return a.origin() == b.origin() && a.boot() == b.boot();
+    return a.life().equals(b.life());
   }
 
   /** The parents found so far, newest of its chain each. */

@@ -56,8 +56,7 @@ public sealed interface Entry {
     private final long index;
     private final Epoch epoch;
     private final long stamp;
-    private final int origin;
-    private final int boot;
+    private final Life life;
     private final long number;
     private final String client;
     private final long sequence;
@@ -68,14 +67,38 @@ public sealed interface Entry {
     /**
      * A message.
      *
-     * @param origin the node that a client gave it to
-     * @param boot that node's boot, and {@code number} its place in the chain of that boot, from 1
+     * @param life of the node that a client gave it to
+     * @param number its place in the chain of that life, from 1
      * @param client the client's name, and {@code sequence} the client's number for it: together
      *     the key under which it is appended at most once
      * @param seen the highest index that the origin had delivered when it took the message
      * @param predecessor the index of the message before it in its chain, 0 if there is none
      * @param content UTF-8, not copied: the caller gives it up
      */
+    public Message(
+        long index,
+        Epoch epoch,
+        long stamp,
+        Life life,
+        long number,
+        String client,
+        long sequence,
+        long seen,
+        long predecessor,
+        byte[] content) {
+      this.index = index;
+      this.epoch = epoch;
+      this.stamp = stamp;
+      this.life = life;
+      this.number = number;
+      this.client = client;
+      this.sequence = sequence;
+      this.seen = seen;
+      this.predecessor = predecessor;
+      this.content = content;
+    }
+
+    /** A message of a life whose incarnation does not matter: of the textbook, or of a test. */
     public Message(
         long index,
         Epoch epoch,
@@ -88,17 +111,17 @@ public sealed interface Entry {
         long seen,
         long predecessor,
         byte[] content) {
-      this.index = index;
-      this.epoch = epoch;
-      this.stamp = stamp;
-      this.origin = origin;
-      this.boot = boot;
-      this.number = number;
-      this.client = client;
-      this.sequence = sequence;
-      this.seen = seen;
-      this.predecessor = predecessor;
-      this.content = content;
+      this(
+          index,
+          epoch,
+          stamp,
+          new Life(origin, 0, boot),
+          number,
+          client,
+          sequence,
+          seen,
+          predecessor,
+          content);
     }
 
     @Override
@@ -116,12 +139,16 @@ public sealed interface Entry {
       return stamp;
     }
 
+    public Life life() {
+      return life;
+    }
+
     public int origin() {
-      return origin;
+      return life.origin();
     }
 
     public int boot() {
-      return boot;
+      return life.boot();
     }
 
     public long number() {
@@ -155,7 +182,8 @@ public sealed interface Entry {
 
     @Override
     public void digest(StateHash hash) {
-      hash.add(4).add(index).add(epoch).addStamp(stamp).add(origin).add(boot).add(number);
+      hash.add(4).add(index).add(epoch).addStamp(stamp).add(number);
+      life.digest(hash);
       hash.add(client).add(sequence).add(seen).add(predecessor).add(content);
     }
 
@@ -166,8 +194,7 @@ public sealed interface Entry {
               && index == that.index
               && epoch.equals(that.epoch)
               && stamp == that.stamp
-              && origin == that.origin
-              && boot == that.boot
+              && life.equals(that.life)
               && number == that.number
               && sequence == that.sequence
               && seen == that.seen
@@ -190,9 +217,9 @@ public sealed interface Entry {
           + " @"
           + stamp
           + " "
-          + origin
+          + life.origin()
           + "."
-          + boot
+          + life.boot()
           + "#"
           + number
           + " "

@@ -2,9 +2,9 @@ package dev.lamplight.core.log;
 
 import dev.lamplight.core.cluster.StateHash;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /**
  * Which client's message stands where, so that a retry is recognised: exactly once. It follows the
@@ -31,19 +31,18 @@ public final class Keys {
   }
 
   /** In the order of their newest message. */
-  private final Map<String, Window> clients = new LinkedHashMap<>();
+  private final SequencedMap<String, Window> clients = new LinkedHashMap<>();
 
   /** Takes note of a message that was appended. */
   public void append(Entry.Message message) {
-    Window window = clients.remove(message.client());
+    Window window = clients.get(message.client());
     if (window == null) {
       window = new Window();
     }
     window.put(message.sequence(), message.index());
-    clients.put(message.client(), window);
-    Iterator<Window> oldest = clients.values().iterator();
-    while (oldest.next().newestIndex < message.index() - MEMORY) {
-      oldest.remove();
+    clients.putLast(message.client(), window);
+    while (clients.sequencedValues().getFirst().newestIndex < message.index() - MEMORY) {
+      clients.pollFirstEntry();
     }
   }
 

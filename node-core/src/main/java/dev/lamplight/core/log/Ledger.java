@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node's log with its commit index and everything that follows from them: who may vote, how far
@@ -26,7 +27,8 @@ public final class Ledger {
   private Chains chains;
 
   /**
-   * By client, its sequences behind the commit index and where they stand.
+   * By client, its sequences behind the commit index and where they stand, as far as anybody asked
+   * for one: a follower never does.
    *
    * <p>They tell of the client too. (1) A client that nobody knows sends 1 to 1,100 at once. (2)
    * The leader has appended the first 1,024 and committed none. (3) By the committed keys alone,
@@ -34,8 +36,16 @@ public final class Ledger {
    */
   private final LinkedHashMap<String, TreeMap<Long, Long>> openKeys;
 
+  /** Up to here {@link #openKeys} follows the log. */
+  private long keyed;
+
   /** Every change of the voters in the log, in rising order of index. */
   private final List<Electorate> electorates;
+
+  /** By the whole log, and by the committed one: follow from {@link #electorates}. */
+  private Voters voters;
+
+  private Voters settledVoters;
 
   private record Electorate(long index, Voters voters) {}
 
@@ -52,6 +62,8 @@ public final class Ledger {
     this.chains = new Chains(members);
     this.openKeys = new LinkedHashMap<>();
     this.electorates = new ArrayList<>();
+    this.voters = Voters.none(members);
+    this.settledVoters = voters;
     for (long index = 1; index <= log.last(); index++) {
       follow(log.at(index));
       if (index <= commit) {
@@ -59,6 +71,7 @@ public final class Ledger {
       }
     }
     this.commit = Math.min(commit, log.last());
+    findVoters();
   }
 
   private Ledger(Ledger other) {
@@ -70,7 +83,10 @@ public final class Ledger {
     chains = other.chains.copy();
     openKeys = new LinkedHashMap<>();
     other.openKeys.forEach((client, open) -> openKeys.put(client, new TreeMap<>(open)));
+    keyed = other.keyed;
     electorates = new ArrayList<>(other.electorates);
+    voters = other.voters;
+    settledVoters = other.settledVoters;
   }
 
   public Log log() {
@@ -88,19 +104,28 @@ public final class Ledger {
 
   /** Who may vote by the whole log, the last change perhaps not committed. */
   public Voters voters() {
-    return electorates.isEmpty() ? Voters.none(members) : electorates.getLast().voters();
+    return voters;
   }
 
   /**
    * Who may vote by the committed log. The founding counts as committed: every member agreed to it.
    */
   public Voters settledVoters() {
-    for (int i = electorates.size() - 1; i > 0; i--) {
-      if (electorates.get(i).index() <= commit) {
-        return electorates.get(i).voters();
-      }
+    return settledVoters;
+  }
+
+  private void findVoters() {
+    if (electorates.isEmpty()) {
+      voters = Voters.none(members);
+      settledVoters = voters;
+      return;
     }
-    return electorates.isEmpty() ? Voters.none(members) : electorates.getFirst().voters();
+    voters = electorates.getLast().voters();
+    int settled = electorates.size() - 1;
+    while (settled > 0 && electorates.get(settled).index() > commit) {
+      settled--;
+    }
+    settledVoters = electorates.get(settled).voters();
   }
 
   /** The index of the last change of the voters, 0 if there is none. */
@@ -122,8 +147,10 @@ public final class Ledger {
     while (!electorates.isEmpty() && electorates.getLast().index() > keep) {
       electorates.removeLast();
     }
+    findVoters();
     openKeys.values().forEach(open -> open.values().removeIf(index -> index > keep));
     openKeys.values().removeIf(TreeMap::isEmpty);
+    keyed = Math.min(keyed, keep);
     forgetSkips();
   }
 
@@ -142,12 +169,62 @@ public final class Ledger {
     Entry entry = log.at(commit + 1);
     settle(entry);
     commit++;
+    if (entry instanceof Entry.Readmit) {
+      findVoters();
+    }
     return entry;
+  }
+
+  /** What a leader does with a proposal. */
+  public enum Admission {
+    /** Append it. */
+    APPEND,
+    /** Nothing: it is in the log, or was decided. */
+    DONE,
+    /** Nothing yet: what it follows is not in the log. */
+    WAIT,
+    /** Nothing, and say where its key stands. */
+    KNOWN,
+    /** Refuse it: see {@link Keys.Standing}. */
+    STALE,
+    FORGOTTEN
+  }
+
+  /**
+   * Judges a proposal against the whole log.
+   *
+   * @param life whose chain it belongs to
+   * @param previous the number of the undecided proposal before it in its chain, 0 if there is none
+   * @param ordered whether it must wait for what it follows; false is a mutant's mistake
+   * @param once whether its key is looked up; false is a mutant's mistake
+   */
+  public Admission admission(
+      Life life, long previous, Proposal proposal, boolean ordered, boolean once) {
+    Life newestLife = chains.life(life.origin());
+    if (newestLife != null && life.precedes(newestLife)) {
+      return Admission.WAIT;
+    }
+    long newest = chains.number(life);
+    if (proposal.number() <= newest) {
+      return Admission.DONE;
+    }
+    if (ordered && (previous > newest || proposal.seen() > log.last())) {
+      return Admission.WAIT;
+    }
+    if (!once) {
+      return Admission.APPEND;
+    }
+    return switch (standing(proposal.client(), proposal.sequence())) {
+      case NEW -> Admission.APPEND;
+      case KNOWN -> Admission.KNOWN;
+      case STALE -> Admission.STALE;
+      case FORGOTTEN -> Admission.FORGOTTEN;
+    };
   }
 
   /** What the whole log knows of the key. */
   public Keys.Standing standing(String client, long sequence) {
-    TreeMap<Long, Long> open = openKeys.get(client);
+    TreeMap<Long, Long> open = openOf(client);
     if (open == null) {
       return settledKeys.standing(client, sequence);
     }
@@ -160,9 +237,22 @@ public final class Ledger {
 
   /** Where the key stands in the log, 0 if nowhere. */
   public long indexOf(String client, long sequence) {
-    TreeMap<Long, Long> open = openKeys.get(client);
+    TreeMap<Long, Long> open = openOf(client);
     Long index = open == null ? null : open.get(sequence);
     return index != null ? index : settledKeys.index(client, sequence);
+  }
+
+  /** The client's sequences behind the commit index; null if it has none. */
+  private @Nullable TreeMap<Long, Long> openOf(String client) {
+    for (long index = Math.max(keyed, commit) + 1; index <= log.last(); index++) {
+      if (log.at(index) instanceof Entry.Message message) {
+        openKeys
+            .computeIfAbsent(message.client(), name -> new TreeMap<>())
+            .put(message.sequence(), index);
+      }
+    }
+    keyed = log.last();
+    return openKeys.get(client);
   }
 
   public Ledger copy() {
@@ -176,29 +266,28 @@ public final class Ledger {
 
   private void follow(Entry entry) {
     switch (entry) {
-      case Entry.Message message -> {
-        chains.append(message);
-        openKeys
-            .computeIfAbsent(message.client(), client -> new TreeMap<>())
-            .put(message.sequence(), message.index());
-      }
-      case Entry.Founding founding ->
-          electorates.add(new Electorate(founding.index(), founding.voters()));
+      case Entry.Message message -> chains.append(message);
+      case Entry.Founding founding -> elect(founding.index(), founding.voters());
       case Entry.Readmit readmit ->
-          electorates.add(
-              new Electorate(
-                  readmit.index(), voters().with(readmit.member(), readmit.incarnation())));
+          elect(readmit.index(), voters.with(readmit.member(), readmit.incarnation()));
       case Entry.Crown _ -> {}
     }
+  }
+
+  private void elect(long index, Voters elected) {
+    electorates.add(new Electorate(index, elected));
+    findVoters();
   }
 
   private void settle(Entry entry) {
     if (entry instanceof Entry.Message message) {
       settledChains.append(message);
       settledKeys.append(message);
-      TreeMap<Long, Long> open = openKeys.get(message.client());
-      if (open != null && open.remove(message.sequence()) != null && open.isEmpty()) {
-        openKeys.remove(message.client());
+      if (!openKeys.isEmpty()) {
+        TreeMap<Long, Long> open = openKeys.get(message.client());
+        if (open != null && open.remove(message.sequence()) != null && open.isEmpty()) {
+          openKeys.remove(message.client());
+        }
       }
     }
   }

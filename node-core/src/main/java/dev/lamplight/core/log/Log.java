@@ -139,6 +139,12 @@ public final class Log {
     return true;
   }
 
+  /** Whether both logs hold one array for that chunk. */
+  @SuppressWarnings("ReferenceEquality") // one array, not two alike
+  public boolean sharesWith(Log other, int chunk) {
+    return chunks[chunk] == other.chunks[chunk];
+  }
+
   /** An independent log with the same entries. */
   public Log copy() {
     Arrays.fill(owned, false);

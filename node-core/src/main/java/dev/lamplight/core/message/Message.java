@@ -3,6 +3,7 @@ package dev.lamplight.core.message;
 import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.cluster.StateHash;
 import dev.lamplight.core.log.Entry;
+import dev.lamplight.core.log.Proposal;
 import java.util.List;
 
 /**

@@ -6,7 +6,8 @@ import dev.lamplight.core.log.Log;
 /**
  * What a node finds on its disk when it starts.
  *
- * @param incarnation the random identity of the data directory, not 0
+ * @param incarnation the random identity of the data directory, 1 to 2^53 - 1, which every JSON
+ *     reader can hold
  * @param boot this start's number, from 1; already durable
  * @param promised {@link Epoch#NONE} in an empty directory
  * @param lamport where the clock begins

@@ -72,7 +72,7 @@ public final class Explorer {
     return new Exploration(seen.size(), transitions, deepest, reigns, false, violation, path);
   }
 
-  private List<Step> steps(World world) {
+  private static List<Step> steps(World world) {
     List<Step> steps = new ArrayList<>();
     for (int place = 0; place < world.size(); place++) {
       int at = place;
@@ -96,7 +96,7 @@ public final class Explorer {
     }
     for (int flight = 0; flight < world.flights(); flight++) {
       int which = flight;
-      if (bounds.ordered() && world.isOvertaking(which)) {
+      if (!world.mayArrive(which)) {
         continue;
       }
       if (world.losses > 0) {

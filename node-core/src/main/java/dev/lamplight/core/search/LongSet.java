@@ -3,7 +3,7 @@ package dev.lamplight.core.search;
 /** A set of longs that only grows: open addressing, 16 bytes an element at most on average. */
 final class LongSet {
   private long[] slots = new long[1 << 16];
-  private int size;
+  private long size;
   private boolean zero;
 
   /** Adds {@code value}; false if it was there. */
@@ -13,7 +13,7 @@ final class LongSet {
       zero = true;
       return fresh;
     }
-    if (size * 3L > slots.length * 2L) {
+    if (size * 3 > slots.length * 2L) {
       grow();
     }
     if (!insert(slots, value)) {

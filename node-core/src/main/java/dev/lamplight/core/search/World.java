@@ -14,13 +14,14 @@ import dev.lamplight.core.node.Node;
 import dev.lamplight.core.node.Outcome;
 import dev.lamplight.core.node.Safeguards;
 import dev.lamplight.core.node.Settings;
-import dev.lamplight.core.node.Write;
 import dev.lamplight.core.node.fenced.FencedNode;
 import dev.lamplight.core.time.Timing;
 import dev.lamplight.core.trace.RoleName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One state of a small cluster without a clock of its own: messages wait until they are delivered
@@ -30,11 +31,14 @@ import java.util.List;
 final class World {
   private static final long PATIENCE = 3_600_000_000_000L;
 
+  private static final long ORDER = 0x9E3779B97F4A7C15L;
+
   private final Members members;
+  private final boolean ordered;
   private final Safeguards safeguards;
 
   /** By place; null while crashed. */
-  private final Node[] nodes;
+  private final @Nullable Node[] nodes;
 
   private final long[] clocks;
   private final Disk[] disks;
@@ -65,11 +69,9 @@ final class World {
     }
   }
 
-  /** What is on a disk, and what waits for the next sync. */
-  private record Disk(Durable durable, List<Write> waiting, long written) {}
-
   private World(World other) {
     members = other.members;
+    ordered = other.ordered;
     safeguards = other.safeguards;
     nodes = other.nodes.clone();
     clocks = other.clocks.clone();
@@ -91,11 +93,12 @@ final class World {
     long[] incarnations = new long[bounds.nodes()];
     for (int place = 0; place < ids.length; place++) {
       ids[place] = place + 1;
-      incarnations[place] = 100 + place;
+      incarnations[place] = 100L + place;
     }
     this.safeguards = safeguards;
+    ordered = bounds.ordered();
     members = Members.of(ids);
-    nodes = new Node[ids.length];
+    nodes = new @Nullable Node[ids.length];
     clocks = new long[ids.length];
     disks = new Disk[ids.length];
     digests = new long[ids.length];
@@ -131,12 +134,16 @@ final class World {
     return nodes[place] != null;
   }
 
+  private Node up(int place) {
+    return Objects.requireNonNull(nodes[place], "crashed");
+  }
+
   boolean syncs(int place) {
     return isUp(place) && !disks[place].waiting().isEmpty();
   }
 
   boolean leads(int place) {
-    return isUp(place) && nodes[place].role() == RoleName.LEADING;
+    return isUp(place) && up(place).role() == RoleName.LEADING;
   }
 
   long highestRound() {
@@ -188,10 +195,10 @@ final class World {
   World fire(int place) {
     World next = new World(this);
     next.timeouts--;
-    next.clocks[place] = Math.max(clocks[place], nodes[place].deadline());
+    next.clocks[place] = Math.max(clocks[place], up(place).deadline());
     do {
       next.step(place, new Input.Tick(next.clocks[place]));
-    } while (next.nodes[place].deadline() <= next.clocks[place]);
+    } while (next.up(place).deadline() <= next.clocks[place]);
     return next;
   }
 
@@ -199,7 +206,7 @@ final class World {
     World next = new World(this);
     Disk disk = disks[place];
     next.digests[place] = 0;
-    next.disks[place] = new Disk(written(disk), List.of(), disk.written());
+    next.disks[place] = disk.synced();
     next.step(place, new Input.Persisted(clocks[place], disk.written()));
     return next;
   }
@@ -210,22 +217,13 @@ final class World {
     next.crashes--;
     next.nodes[place] = null;
     next.digests[place] = 0;
-    next.disks[place] = new Disk(disks[place].durable(), List.of(), 0);
+    next.disks[place] = disks[place].crashed();
     return next;
   }
 
   World restart(int place) {
     World next = new World(this);
-    Durable old = disks[place].durable();
-    Durable durable =
-        new Durable(
-            old.incarnation(),
-            old.boot() + 1,
-            old.promised(),
-            old.lamport(),
-            old.log(),
-            old.commit());
-    next.disks[place] = new Disk(durable, List.of(), 0);
+    next.disks[place] = disks[place].restarted();
     next.start(place);
     return next;
   }
@@ -238,20 +236,6 @@ final class World {
     return next;
   }
 
-  private static Durable written(Disk disk) {
-    Durable before = disk.durable();
-    Log log = before.log().copy();
-    Write last = disk.waiting().getLast();
-    for (Write write : disk.waiting()) {
-      log.truncate(write.keep());
-      for (Entry entry : write.entries()) {
-        log.append(entry);
-      }
-    }
-    return new Durable(
-        before.incarnation(), before.boot(), last.promised(), last.lamport(), log, last.commit());
-  }
-
   private static <T> List<T> without(List<T> list, int position) {
     List<T> rest = new ArrayList<>(list);
     rest.remove(position);
@@ -259,7 +243,7 @@ final class World {
   }
 
   private void step(int place, Input input) {
-    Node node = nodes[place].copy();
+    Node node = up(place).copy();
     nodes[place] = node;
     digests[place] = 0;
     RoleName before = node.role();
@@ -267,11 +251,7 @@ final class World {
     for (Effect effect : node.step(input)) {
       switch (effect) {
         case Effect.Send send -> sent.add(Flight.of(send.envelope()));
-        case Effect.Persist persist -> {
-          List<Write> waiting = new ArrayList<>(disks[place].waiting());
-          waiting.add(persist.write());
-          disks[place] = new Disk(disks[place].durable(), waiting, persist.number());
-        }
+        case Effect.Persist persist -> disks[place] = disks[place].with(persist);
         case Effect.Answer answer -> answered(answer.outcome());
         case Effect.Halt halt -> violation = "halted: " + halt.reason();
         case Effect.Note _ -> {}
@@ -299,7 +279,10 @@ final class World {
     }
     for (int other = 0; other < nodes.length; other++) {
       Node rival = nodes[other];
-      if (rival != null && rival != node && leads(other) && rival.epoch().equals(node.epoch())) {
+      if (rival != null
+          && rival.id() != node.id()
+          && leads(other)
+          && rival.epoch().equals(node.epoch())) {
         violation = "S1: two leaders of " + node.epoch();
       }
     }
@@ -365,7 +348,7 @@ final class World {
     }
     long[] under = new long[flights.size()];
     for (int i = 0; i < under.length; i++) {
-      under[i] = flights.get(i).digest();
+      under[i] = flights.get(i).digest() + (ordered ? behind(i) * ORDER : 0);
     }
     Arrays.sort(under);
     for (Entry entry : committed) {
@@ -377,14 +360,7 @@ final class World {
   private long digest(int place) {
     StateHash hash = StateHash.withoutStamps();
     Disk disk = disks[place];
-    hash.add(disk.durable().promised()).add(disk.durable().boot()).add(disk.durable().commit());
-    disk.durable().log().digest(hash);
-    for (Write write : disk.waiting()) {
-      hash.add(write.promised()).add(write.keep()).add(write.commit());
-      for (Entry entry : write.entries()) {
-        entry.digest(hash);
-      }
-    }
+    disk.digest(hash);
     hash.add(isUp(place));
     if (nodes[place] != null) {
       nodes[place].digest(hash, clocks[place]);
@@ -392,16 +368,20 @@ final class World {
     return hash.value();
   }
 
-  /** Whether an earlier message of the same link is still on its way. */
-  boolean isOvertaking(int flight) {
+  /** How many earlier messages of the same link are still on their way. */
+  private int behind(int flight) {
     Envelope envelope = flights.get(flight).envelope();
+    int behind = 0;
     for (int earlier = 0; earlier < flight; earlier++) {
       Envelope before = flights.get(earlier).envelope();
-      if (before.from() == envelope.from() && before.to() == envelope.to()) {
-        return true;
-      }
+      behind += before.from() == envelope.from() && before.to() == envelope.to() ? 1 : 0;
     }
-    return false;
+    return behind;
+  }
+
+  /** Whether that message may arrive now. */
+  boolean mayArrive(int flight) {
+    return !ordered || behind(flight) == 0;
   }
 
   String describe(int flight) {

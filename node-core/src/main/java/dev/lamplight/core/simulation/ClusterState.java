@@ -148,7 +148,7 @@ abstract sealed class ClusterState implements ClusterView, Service permits Clust
   }
 
   final long identity() {
-    long drawn = identities.next();
+    long drawn = identities.next() >>> 11;
     return drawn == 0 ? 1 : drawn;
   }
 

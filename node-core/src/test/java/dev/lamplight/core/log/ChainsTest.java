@@ -39,7 +39,7 @@ class ChainsTest {
                   chains.append(message(index, origin, Math.max(1, boot), number));
                   all.add(new Decided(origin, Math.max(1, boot), number, index));
                 } else {
-                  chains.skip(origin, Math.max(1, boot), number);
+                  chains.skip(new Life(origin, 0, Math.max(1, boot)), number);
                   all.add(new Decided(origin, Math.max(1, boot), number, 0));
                 }
                 agree(chains, all);
@@ -50,11 +50,13 @@ class ChainsTest {
 
   private static void agree(Chains chains, List<Decided> all) {
     for (int origin = 1; origin <= 2; origin++) {
-      assertEquals(boot(all, origin), chains.boot(origin), all.toString());
+      assertEquals(boot(all, origin), boot(chains, origin), all.toString());
       for (int boot = 1; boot <= 6; boot++) {
         boolean newest = boot == boot(all, origin);
-        assertEquals(newest ? number(all, origin, boot) : 0, chains.number(origin, boot));
-        assertEquals(newest ? index(all, origin, boot) : 0, chains.index(origin, boot));
+        assertEquals(
+            newest ? number(all, origin, boot) : 0, chains.number(new Life(origin, 0, boot)));
+        assertEquals(
+            newest ? index(all, origin, boot) : 0, chains.index(new Life(origin, 0, boot)));
       }
     }
   }
@@ -90,9 +92,15 @@ class ChainsTest {
     chains.append(message(1, 1, 1, 1));
     Chains twin = chains.copy();
     assertEquals(digest(chains), digest(twin));
-    twin.skip(1, 1, 2);
-    assertEquals(1, chains.number(1, 1));
+    twin.skip(new Life(1, 0, 1), 2);
+    assertEquals(1, chains.number(new Life(1, 0, 1)));
     assertNotEquals(digest(chains), digest(twin));
+  }
+
+  /** The boot of the newest life of {@code origin}, 0 if it has none. */
+  private static int boot(Chains chains, int origin) {
+    Life life = chains.life(origin);
+    return life == null ? 0 : life.boot();
   }
 
   private static long digest(Chains of) {

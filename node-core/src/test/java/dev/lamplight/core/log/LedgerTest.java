@@ -113,9 +113,9 @@ class LedgerTest {
     }
     for (int origin = 1; origin <= 3; origin++) {
       Entry.Message tip = dumb.tip(origin);
-      assertEquals(tip == null ? 0 : tip.boot(), ledger.chains().boot(origin));
-      assertEquals(tip == null ? 0 : tip.number(), ledger.chains().number(origin, 1));
-      assertEquals(tip == null ? 0 : tip.index(), ledger.chains().index(origin, 1));
+      assertEquals(tip == null ? 0 : tip.boot(), boot(ledger.chains(), origin));
+      assertEquals(tip == null ? 0 : tip.number(), ledger.chains().number(new Life(origin, 0, 1)));
+      assertEquals(tip == null ? 0 : tip.index(), ledger.chains().index(new Life(origin, 0, 1)));
     }
     assertEquals(dumb.voters(), ledger.voters());
     assertEquals(dumb.settledVoters(), ledger.settledVoters());
@@ -153,7 +153,7 @@ class LedgerTest {
     twin.commitNext();
     twin.append(message(3, "bob", 1));
     twin.commitNext();
-    twin.chains().skip(1, 1, 9);
+    twin.chains().skip(new Life(1, 0, 1), 9);
     assertEquals(before, digest(ledger));
     agree();
   }
@@ -161,10 +161,10 @@ class LedgerTest {
   @Test
   void skippedNumbersAreForgottenWithTheReign() {
     append(message(2, "ann", 1));
-    ledger.chains().skip(1, 1, 5);
-    assertEquals(5, ledger.chains().number(1, 1));
+    ledger.chains().skip(new Life(1, 0, 1), 5);
+    assertEquals(5, ledger.chains().number(new Life(1, 0, 1)));
     ledger.forgetSkips();
-    assertEquals(1, ledger.chains().number(1, 1));
+    assertEquals(1, ledger.chains().number(new Life(1, 0, 1)));
   }
 
   @Test
@@ -173,6 +173,12 @@ class LedgerTest {
     ledger.commitNext();
     ledger.commitNext();
     assertThrows(IllegalStateException.class, () -> ledger.truncate(1));
+  }
+
+  /** The boot of the newest life of {@code origin}, 0 if it has none. */
+  private static int boot(Chains chains, int origin) {
+    Life life = chains.life(origin);
+    return life == null ? 0 : life.boot();
   }
 
   private static long digest(Ledger of) {

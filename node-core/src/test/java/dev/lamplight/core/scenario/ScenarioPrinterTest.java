@@ -205,7 +205,8 @@ class ScenarioPrinterTest {
       case 8 -> new Action.Slow(one, other, duration(random), duration(random), share(random));
       case 9 -> new Action.Drop(type, one, other);
       case 10 ->
-          new Action.Skew(one, duration(random) - duration(random), 0.1 + random.nextDouble());
+          new Action.Skew(
+              one, (random.nextBoolean() ? 1 : -1) * duration(random), 0.1 + random.nextDouble());
       case 11 -> new Action.Duplicate(one);
       case 12 -> new Action.Heal();
       case 13 -> new Action.StepDown(target(random, ids));

@@ -1,5 +1,6 @@
 package dev.lamplight.server.command;
 
+import dev.lamplight.server.bench.BenchCommand;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -22,7 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = Lamplight.NAME,
     description = "Lamport clocks and the Bully algorithm, running where you can see them.",
     versionProvider = Version.class,
-    subcommands = {SimulateCommand.class, ExploreCommand.class})
+    subcommands = {SimulateCommand.class, ExploreCommand.class, BenchCommand.class})
 public final class Lamplight {
   static final String NAME = "lamplight";
 
@@ -77,7 +78,7 @@ public final class Lamplight {
       Nearest.to(word, word.startsWith("-") ? optionNames(spec) : spec.subcommands().keySet())
           .ifPresent(meant -> err.println("Did you mean '" + meant + "'?"));
     }
-    String name = spec.parent() == null ? NAME : "scripts/" + spec.name();
+    String name = spec.qualifiedName().replace(NAME + " ", "scripts/");
     err.println("Try '" + name + " --help'.");
     return Exit.WRONG_USE.code();
   }

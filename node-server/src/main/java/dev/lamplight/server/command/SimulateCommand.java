@@ -10,6 +10,8 @@ import dev.lamplight.core.scenario.Verdict;
 import dev.lamplight.core.scenario.language.Complaint;
 import dev.lamplight.core.scenario.language.Quantity;
 import dev.lamplight.core.simulation.network.NetworkModel;
+import dev.lamplight.server.command.run.SeedSweep;
+import dev.lamplight.server.command.run.Summary;
 import dev.lamplight.server.format.scenario.ScenarioFiles;
 import dev.lamplight.server.format.scenario.ScenarioSource;
 import java.io.PrintWriter;
@@ -48,7 +50,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  scripts/simulate",
       "  scripts/simulate split-brain --protocol textbook",
-      "  scripts/simulate my.scenario --seed 7 --report r.json --export shiviz=r.log"
+      "  scripts/simulate my.scenario --seed 7 --report r.json --export shiviz=r.log",
+      "  scripts/simulate storm --seeds 1..1000"
     })
 final class SimulateCommand implements Callable<Integer> {
   @Parameters(
@@ -84,6 +87,12 @@ final class SimulateCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "What all chance is drawn from, in place of the scenario's.")
   private @Nullable Long seed;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "A..B",
+      description = "One run for each of these seeds, on all cores; says which failed.")
+  private @Nullable String seeds;
 
   @Option(
       names = "--for",
@@ -132,6 +141,9 @@ final class SimulateCommand implements Callable<Integer> {
     if (mutant != null && parsed.protocol() != Protocol.FENCED) {
       throw wrong("--mutant takes a safeguard away from the fenced protocol; the other has none.");
     }
+    if (seeds != null) {
+      return sweep(source, parsed, safeguards, seeds);
+    }
     outputs.check();
     ScenarioRun run = ScenarioRun.of(parsed, safeguards, true);
     long began = System.nanoTime();
@@ -150,6 +162,25 @@ final class SimulateCommand implements Callable<Integer> {
     }
     out.flush();
     return verdict.failed() ? Exit.PROPERTY_FAILED.code() : Exit.FINE.code();
+  }
+
+  private int sweep(ScenarioSource source, Scenario parsed, Safeguards safeguards, String written) {
+    if (seed != null || trace != null || report != null || transcript || !exports.isEmpty()) {
+      throw wrong("--seeds makes many runs: it goes with no --seed and no option that writes one.");
+    }
+    SeedSweep.Seeds range;
+    try {
+      range = SeedSweep.Seeds.of(written);
+    } catch (IllegalArgumentException malformed) {
+      throw wrong(String.valueOf(malformed.getMessage()));
+    }
+    SeedSweep sweep =
+        new SeedSweep(
+            parsed,
+            safeguards,
+            each -> replay(source, parsed.withSeed(each)),
+            spec.commandLine().getOut());
+    return sweep.run(range) ? Exit.FINE.code() : Exit.PROPERTY_FAILED.code();
   }
 
   /** The first scenario fits any number of nodes; others name those they need. */

@@ -6,6 +6,7 @@ import dev.lamplight.core.invariant.Hook;
 import dev.lamplight.core.invariant.Invariant;
 import dev.lamplight.core.invariant.Protocol;
 import dev.lamplight.core.message.Envelope;
+import java.util.Locale;
 
 /**
  * B1: one election costs at most n&sup2; messages among n nodes (Garcia-Molina 1982 counts
@@ -52,8 +53,12 @@ public final class ElectionBudget implements Invariant {
     if (messages == budget(cluster) + 1 && !cluster.disturbed()) {
       cluster.report(
           property(),
-          "an election has cost more than %d messages among %d nodes in %d ms"
-              .formatted(budget(cluster), cluster.members().size(), (now - began) / 1_000_000));
+          String.format(
+              Locale.ROOT,
+              "an election has cost more than %d messages among %d nodes in %d ms",
+              budget(cluster),
+              cluster.members().size(),
+              (now - began) / 1_000_000));
     }
   }
 

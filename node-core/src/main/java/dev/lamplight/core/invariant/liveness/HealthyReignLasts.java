@@ -13,6 +13,7 @@ import dev.lamplight.core.node.Node;
 import dev.lamplight.core.trace.RoleName;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * L3: an isolated or flapping node never disturbs the majority.
@@ -197,8 +198,12 @@ public final class HealthyReignLasts implements Invariant {
         && cluster.nowNanos() > lawfulUntil) {
       cluster.report(
           property(),
-          "node %d takes the lead from %d, and there was no fault for %d ms"
-              .formatted(cluster.idOf(process), cluster.idOf(lastLeader), calm / 1_000_000));
+          String.format(
+              Locale.ROOT,
+              "node %d takes the lead from %d, and there was no fault for %d ms",
+              cluster.idOf(process),
+              cluster.idOf(lastLeader),
+              calm / 1_000_000));
     }
   }
 
@@ -206,8 +211,11 @@ public final class HealthyReignLasts implements Invariant {
     if (settled && cluster.nowNanos() > lawfulUntil) {
       cluster.report(
           property(),
-          "node %d, which leads undisturbed and is heard by a majority, %s without a hand-over"
-              .formatted(cluster.idOf(leader), how));
+          String.format(
+              Locale.ROOT,
+              "node %d, which leads undisturbed and is heard by a majority, %s without a hand-over",
+              cluster.idOf(leader),
+              how));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.lamplight.core.node.Effect;
 import dev.lamplight.core.node.Input;
 import dev.lamplight.core.node.Node;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * L2: the highest healthy id that a majority can reach leads within 60T, and stays.
@@ -80,9 +81,15 @@ public final class HighestLeads implements Invariant {
       Node node = cluster.node(expected);
       cluster.report(
           property(),
-          "node %d can reach a majority for %d ms and does not lead: it is %s in %s and obeys %d"
-              .formatted(
-                  node.id(), waited / 1_000_000, node.role().title(), node.epoch(), node.leader()));
+          String.format(
+              Locale.ROOT,
+              "node %d can reach a majority for %d ms and does not lead: it is %s in %s and obeys"
+                  + " %d",
+              node.id(),
+              waited / 1_000_000,
+              node.role().title(),
+              node.epoch(),
+              node.leader()));
     }
   }
 

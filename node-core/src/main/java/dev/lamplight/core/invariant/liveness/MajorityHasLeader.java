@@ -4,6 +4,7 @@ import dev.lamplight.core.cluster.StateHash;
 import dev.lamplight.core.invariant.ClusterView;
 import dev.lamplight.core.invariant.Hook;
 import dev.lamplight.core.invariant.Invariant;
+import java.util.Locale;
 
 /**
  * L1: a majority that can talk has a leader within 20T.
@@ -60,8 +61,12 @@ public final class MajorityHasLeader implements Invariant {
       reported = true;
       cluster.report(
           property(),
-          "a majority that can talk has had no leader for %d ms, which is more than %d time-outs"
-              .formatted(without / 1_000_000, ALLOWED_TIMEOUTS));
+          String.format(
+              Locale.ROOT,
+              "a majority that can talk has had no leader for %d ms, which is more than %d"
+                  + " time-outs",
+              without / 1_000_000,
+              ALLOWED_TIMEOUTS));
     }
   }
 

@@ -2,12 +2,13 @@ package dev.lamplight.core.invariant.memory;
 
 import dev.lamplight.core.cluster.StateHash;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** A set of numbers, held as ranges: numbers that come in order cost nothing. */
 public final class SequenceSet {
   /** First to last of each range but the newest; no two touch. */
-  private final TreeMap<Long, Long> ranges;
+  private final NavigableMap<Long, Long> ranges;
 
   /** The range that grew last; empty if {@code first > last}. */
   private long first;
@@ -18,7 +19,7 @@ public final class SequenceSet {
     this(new TreeMap<>(), 1, 0);
   }
 
-  private SequenceSet(TreeMap<Long, Long> ranges, long first, long last) {
+  private SequenceSet(NavigableMap<Long, Long> ranges, long first, long last) {
     this.ranges = ranges;
     this.first = first;
     this.last = last;

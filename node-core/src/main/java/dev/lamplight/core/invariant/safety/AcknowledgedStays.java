@@ -17,6 +17,8 @@ import dev.lamplight.core.node.Outcome;
 import dev.lamplight.core.trace.RoleName;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A crash may lawfully take what was not synced, and a wipe all: others hold it.
  */
+@SuppressWarnings("ReferenceEquality") // one entry is one object in a simulation: the fast test
 public final class AcknowledgedStays implements Invariant {
   private static final int EPOCHS_MAX = 64;
 
@@ -42,7 +45,7 @@ public final class AcknowledgedStays implements Invariant {
   private long highest;
 
   /** By epoch of the node that answered, the highest index acknowledged in it. */
-  private final TreeMap<Epoch, Long> highestIn;
+  private final NavigableMap<Epoch, Long> highestIn;
 
   /** By process, the highest acknowledged index that its log is known to hold. */
   private long[] held;
@@ -64,7 +67,7 @@ public final class AcknowledgedStays implements Invariant {
   private AcknowledgedStays(
       EntryTable acknowledged,
       long highest,
-      TreeMap<Epoch, Long> highestIn,
+      NavigableMap<Epoch, Long> highestIn,
       long[] held,
       long[] compared,
       @Nullable Entry[] tails,
@@ -130,8 +133,13 @@ public final class AcknowledgedStays implements Invariant {
     if (entry == null) {
       cluster.report(
           property(),
-          "node %d acknowledges %s/%d at %d, where nobody holds it"
-              .formatted(cluster.idOf(process), appended.client(), appended.sequence(), index));
+          String.format(
+              Locale.ROOT,
+              "node %d acknowledges %s/%d at %d, where nobody holds it",
+              cluster.idOf(process),
+              appended.client(),
+              appended.sequence(),
+              index));
     } else if (other == null) {
       acknowledged.put(index, entry);
       highest = Math.max(highest, index);
@@ -146,8 +154,12 @@ public final class AcknowledgedStays implements Invariant {
     } else if (!other.equals(entry)) {
       cluster.report(
           property(),
-          "node %d acknowledges %s where %s was acknowledged"
-              .formatted(cluster.idOf(process), entry, other));
+          String.format(
+              Locale.ROOT,
+              "node %d acknowledges %s where %s was acknowledged",
+              cluster.idOf(process),
+              entry,
+              other));
     }
   }
 
@@ -206,8 +218,11 @@ public final class AcknowledgedStays implements Invariant {
     if (index > 0 && !holds(log, index)) {
       cluster.report(
           property(),
-          "node %d no longer holds %s, which is acknowledged"
-              .formatted(cluster.idOf(process), acknowledged.get(index)));
+          String.format(
+              Locale.ROOT,
+              "node %d no longer holds %s, which is acknowledged",
+              cluster.idOf(process),
+              acknowledged.get(index)));
       retreat(process, log);
     }
   }
@@ -233,8 +248,13 @@ public final class AcknowledgedStays implements Invariant {
     if (wanted > 0 && !holds(node.log(), wanted)) {
       cluster.report(
           property(),
-          "node %d leads in %s without %s, which is acknowledged; its log ends at %d"
-              .formatted(node.id(), node.epoch(), acknowledged.get(wanted), node.log().last()));
+          String.format(
+              Locale.ROOT,
+              "node %d leads in %s without %s, which is acknowledged; its log ends at %d",
+              node.id(),
+              node.epoch(),
+              acknowledged.get(wanted),
+              node.log().last()));
     }
   }
 

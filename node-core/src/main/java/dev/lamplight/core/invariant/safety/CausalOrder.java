@@ -4,42 +4,61 @@ import dev.lamplight.core.cluster.StateHash;
 import dev.lamplight.core.invariant.ClusterView;
 import dev.lamplight.core.invariant.Hook;
 import dev.lamplight.core.invariant.Invariant;
+import dev.lamplight.core.invariant.Protocol;
 import dev.lamplight.core.log.Entry;
+import dev.lamplight.core.log.Life;
 import dev.lamplight.core.log.Log;
+import dev.lamplight.core.log.Proposal;
+import dev.lamplight.core.message.Envelope;
+import dev.lamplight.core.message.Message;
 import dev.lamplight.core.node.Effect;
 import dev.lamplight.core.node.Input;
 import dev.lamplight.core.node.Node;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * S7, second half: the committed log is a causal order. Stamps rise strictly along it; every parent
  * has a smaller index, that is, what a message's origin had seen and the message before it in its
- * chain; and a chain stands in the order of its numbers. Each index is looked at once, when the
- * first process commits it.
+ * chain; and a chain stands in the order of its numbers; fenced, none is missing that was undecided
+ * when the message was forwarded. Each index is looked at once, when the first process commits it.
  */
 public final class CausalOrder implements Invariant {
   /** How many chains are remembered: those that were added to last. */
   private static final int CHAINS_MAX = 4096;
 
-  private record Chain(int origin, int boot) {}
+  /** The messages that one origin took in one life. */
+  private static final class Chain {
+    /** The number of the newest committed message. */
+    long newest;
+
+    /**
+     * For each message that was forwarded and is not yet committed, the number of the one before it
+     * that was undecided then: the least of all times that it was forwarded.
+     */
+    final TreeMap<Long, Long> previous = new TreeMap<>();
+
+    /** Numbers that a leader decided without an entry: the key stood in the log, or was refused. */
+    final TreeSet<Long> decided = new TreeSet<>();
+
+    Chain copy() {
+      Chain copy = new Chain();
+      copy.newest = newest;
+      copy.previous.putAll(previous);
+      copy.decided.addAll(decided);
+      return copy;
+    }
+  }
 
   private long frontier;
   private long stamp;
 
-  /** By chain, the number of its newest message; least recently added to first. */
-  private final LinkedHashMap<Chain, Long> numbers;
-
-  public CausalOrder() {
-    this(0, 0, new LinkedHashMap<>(16, 0.75f, true));
-  }
-
-  private CausalOrder(long frontier, long stamp, LinkedHashMap<Chain, Long> numbers) {
-    this.frontier = frontier;
-    this.stamp = stamp;
-    this.numbers = numbers;
-  }
+  /** Least recently looked at first. */
+  private final LinkedHashMap<Life, Chain> chains = new LinkedHashMap<>(16, 0.75f, true);
 
   @Override
   public String property() {
@@ -48,7 +67,43 @@ public final class CausalOrder implements Invariant {
 
   @Override
   public int interests() {
-    return Hook.STEPPED;
+    return Hook.STEPPED | Hook.DELIVERED | Hook.SENT;
+  }
+
+  @Override
+  public void delivered(ClusterView cluster, int process, Envelope envelope) {
+    if (envelope.body() instanceof Message.Forward forward
+        && cluster.protocol() == Protocol.FENCED) {
+      long previous = forward.previous();
+      for (Proposal proposal : forward.proposals()) {
+        Chain chain = chain(new Life(envelope.from(), envelope.incarnation(), proposal.boot()));
+        if (proposal.number() > chain.newest) {
+          chain.previous.merge(proposal.number(), previous, Math::min);
+        }
+        previous = proposal.number();
+      }
+    }
+  }
+
+  @Override
+  public void sent(ClusterView cluster, int process, Envelope envelope) {
+    if (envelope.body() instanceof Message.Forwarded forwarded) {
+      int place = cluster.members().place(envelope.to());
+      Node origin = cluster.node(place);
+      chain(new Life(envelope.to(), origin.incarnation(), origin.boot()))
+          .decided
+          .add(forwarded.number());
+    }
+  }
+
+  private Chain chain(Life life) {
+    Chain chain = chains.computeIfAbsent(life, _ -> new Chain());
+    if (chains.size() > CHAINS_MAX) {
+      Iterator<Chain> oldest = chains.values().iterator();
+      oldest.next();
+      oldest.remove();
+    }
+    return chain;
   }
 
   @Override
@@ -62,7 +117,9 @@ public final class CausalOrder implements Invariant {
       frontier = index;
       Entry entry = node.log().at(index);
       if (entry.stamp() <= stamp) {
-        cluster.report(property(), "%s is committed behind stamp %d".formatted(entry, stamp));
+        cluster.report(
+            property(),
+            String.format(Locale.ROOT, "%s is committed behind stamp %d", entry, stamp));
       }
       stamp = entry.stamp();
       if (entry instanceof Entry.Message message) {
@@ -75,26 +132,43 @@ public final class CausalOrder implements Invariant {
     if (message.seen() >= message.index()) {
       cluster.report(
           property(),
-          "%s stands at or before index %d, which its origin had seen"
-              .formatted(message, message.seen()));
+          String.format(
+              Locale.ROOT,
+              "%s stands at or before index %d, which its origin had seen",
+              message,
+              message.seen()));
     }
     if (!isOfChain(message, log)) {
       cluster.report(
           property(),
-          "%s names index %d as the message before it in its chain"
-              .formatted(message, message.predecessor()));
+          String.format(
+              Locale.ROOT,
+              "%s names index %d as the message before it in its chain",
+              message,
+              message.predecessor()));
     }
-    Chain chain = new Chain(message.origin(), message.boot());
-    Long number = numbers.put(chain, message.number());
-    if (number != null && number >= message.number()) {
+    Chain chain = chain(message.life());
+    long number = message.number();
+    if (chain.newest >= number) {
       cluster.report(
-          property(), "%s is committed behind number %d of its chain".formatted(message, number));
+          property(),
+          String.format(
+              Locale.ROOT, "%s is committed behind number %d of its chain", message, chain.newest));
     }
-    if (numbers.size() > CHAINS_MAX) {
-      Iterator<Chain> chains = numbers.keySet().iterator();
-      chains.next();
-      chains.remove();
+    Long previous = chain.previous.get(number);
+    boolean own = message.epoch().leader() == message.origin();
+    if (previous != null && previous > chain.newest && !chain.decided.contains(previous) && !own) {
+      cluster.report(
+          property(),
+          String.format(
+              Locale.ROOT,
+              "%s is committed without number %d of its chain, which was undecided",
+              message,
+              previous));
     }
+    chain.newest = Math.max(chain.newest, number);
+    chain.previous.headMap(chain.newest, true).clear();
+    chain.decided.headSet(chain.newest).clear();
   }
 
   /** Whether the message's predecessor is an earlier message of the same chain, or none. */
@@ -103,21 +177,28 @@ public final class CausalOrder implements Invariant {
     return index == 0
         || (index < message.index()
             && log.at(index) instanceof Entry.Message before
-            && before.origin() == message.origin()
-            && before.boot() == message.boot()
+            && before.life().equals(message.life())
             && before.number() < message.number());
   }
 
   @Override
   public Invariant copy() {
-    LinkedHashMap<Chain, Long> numbersOfCopy = new LinkedHashMap<>(16, 0.75f, true);
-    numbersOfCopy.putAll(numbers);
-    return new CausalOrder(frontier, stamp, numbersOfCopy);
+    CausalOrder copy = new CausalOrder();
+    copy.frontier = frontier;
+    copy.stamp = stamp;
+    chains.forEach((origin, chain) -> copy.chains.put(origin, chain.copy()));
+    return copy;
   }
 
   @Override
   public void digest(StateHash hash) {
     hash.add(frontier).add(stamp);
-    numbers.forEach((chain, number) -> hash.add(chain.origin).add(chain.boot).add(number));
+    chains.forEach(
+        (origin, chain) -> {
+          hash.add(origin.origin()).add(origin.incarnation()).add(origin.boot());
+          hash.add(chain.newest);
+          chain.previous.forEach((number, previous) -> hash.add(number).add(previous));
+          chain.decided.forEach(hash::add);
+        });
   }
 }

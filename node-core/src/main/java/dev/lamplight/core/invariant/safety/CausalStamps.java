@@ -11,6 +11,7 @@ import dev.lamplight.core.node.Input;
 import dev.lamplight.core.node.Node;
 import dev.lamplight.core.time.LamportClock;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * S7, first half: if a happens before b then stamp(a) &lt; stamp(b) (Lamport 1978, the Clock
@@ -61,8 +62,12 @@ public final class CausalStamps implements Invariant {
     if (node.incarnation() == incarnations[process] && node.lamport() < told[process]) {
       cluster.report(
           property(),
-          "node %d starts again at %d, and others heard of its %d"
-              .formatted(node.id(), node.lamport(), told[process]));
+          String.format(
+              Locale.ROOT,
+              "node %d starts again at %d, and others heard of its %d",
+              node.id(),
+              node.lamport(),
+              told[process]));
     }
     told[process] = node.lamport();
     newest[process] = node.lamport();
@@ -82,20 +87,25 @@ public final class CausalStamps implements Invariant {
       if (effect instanceof Effect.Send send) {
         Envelope envelope = send.envelope();
         if (!envelope.idle()) {
-          stamp = later(cluster, process, stamp, envelope.stamp(), envelope.body().type().title());
+          stamp = later(cluster, process, stamp, envelope.stamp(), effect);
           told[process] = Math.max(told[process], envelope.stamp());
         } else if (envelope.stamp() > node.lamport()) {
-          later(cluster, process, envelope.stamp(), node.lamport(), "heartbeat");
+          later(cluster, process, envelope.stamp(), node.lamport(), effect);
         }
       } else if (effect instanceof Effect.Note note) {
-        stamp = later(cluster, process, stamp, note.stamp(), note.fact().kind().title());
+        stamp = later(cluster, process, stamp, note.stamp(), effect);
       }
     }
     stamp = Math.max(stamp, receipt);
     if (node.lamport() < stamp) {
       cluster.report(
           property(),
-          "node %d shows %d after an event of %d".formatted(node.id(), node.lamport(), stamp));
+          String.format(
+              Locale.ROOT,
+              "node %d shows %d after an event of %d",
+              node.id(),
+              node.lamport(),
+              stamp));
     }
     newest[process] = Math.max(stamp, node.lamport());
   }
@@ -113,14 +123,28 @@ public final class CausalStamps implements Invariant {
     return latest;
   }
 
-  private long later(ClusterView cluster, int process, long before, long stamp, String what) {
+  private long later(ClusterView cluster, int process, long before, long stamp, Effect effect) {
     if (stamp <= before) {
       cluster.report(
           property(),
-          "%s at node %d bears %d, and an event before it bears %d"
-              .formatted(what, cluster.idOf(process), stamp, before));
+          String.format(
+              Locale.ROOT,
+              "%s at node %d bears %d, and an event before it bears %d",
+              words(effect),
+              cluster.idOf(process),
+              stamp,
+              before));
     }
     return Math.max(before, stamp);
+  }
+
+  private static String words(Effect effect) {
+    if (effect instanceof Effect.Note note) {
+      return note.fact().kind().title();
+    }
+    return effect instanceof Effect.Send(Envelope envelope) && !envelope.idle()
+        ? envelope.body().type().title()
+        : "heartbeat";
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.lamplight.core.node.Effect;
 import dev.lamplight.core.node.Input;
 import dev.lamplight.core.node.Node;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The first to commit an index decides what stands there. Each process is compared up to a
  * cursor, below which its log is not looked at again until the entry at the cursor changes.
  */
+@SuppressWarnings("ReferenceEquality") // one object in a simulation: the fast test
 public final class CommitAgreement implements Invariant {
   private final Log committed;
 
@@ -85,7 +87,8 @@ public final class CommitAgreement implements Invariant {
     if (commit > log.last()) {
       cluster.report(
           property(),
-          "node %d commits up to %d and holds %d".formatted(node.id(), commit, log.last()));
+          String.format(
+              Locale.ROOT, "node %d commits up to %d and holds %d", node.id(), commit, log.last()));
       commit = log.last();
     }
     for (long index = cursors[process] + 1; index <= commit; index++) {
@@ -95,8 +98,12 @@ public final class CommitAgreement implements Invariant {
       } else if (entry != committed.at(index) && !entry.equals(committed.at(index))) {
         cluster.report(
             property(),
-            "node %d commits %s where %s is committed"
-                .formatted(node.id(), entry, committed.at(index)));
+            String.format(
+                Locale.ROOT,
+                "node %d commits %s where %s is committed",
+                node.id(),
+                entry,
+                committed.at(index)));
       }
       cursors[process] = index;
       tails[process] = entry;

@@ -8,6 +8,7 @@ import dev.lamplight.core.node.Input;
 import dev.lamplight.core.node.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,8 +63,12 @@ public final class FreshReads implements Invariant {
         if (asked != null && readable.index() < asked.floor) {
           cluster.report(
               property(),
-              "node %d answers a read as of %d; before it began, a client knew of %d"
-                  .formatted(cluster.idOf(process), readable.index(), asked.floor));
+              String.format(
+                  Locale.ROOT,
+                  "node %d answers a read as of %d; before it began, a client knew of %d",
+                  cluster.idOf(process),
+                  readable.index(),
+                  asked.floor));
         }
         highest = Math.max(highest, readable.index());
       }

@@ -14,6 +14,7 @@ import dev.lamplight.core.node.Node;
 import dev.lamplight.core.trace.RoleName;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An entry counts as committed in the epoch of the node that was the first to know. Holding the
  * last one, at its index and of its epoch, is holding all before it (S3).
  */
+@SuppressWarnings("ReferenceEquality") // one object in a simulation: the fast test
 public final class LeaderHoldsCommitted implements Invariant {
   /** How many epochs are remembered; a claimant that is superseded more often is not judged. */
   private static final int EPOCHS_MAX = 64;
@@ -89,14 +91,16 @@ public final class LeaderHoldsCommitted implements Invariant {
     if (last != null && !log.holds(last.index(), last.epoch())) {
       cluster.report(
           property(),
-          "node %d leads in %s without entry %d of %s, which is committed; its log ends at %d of %s"
-              .formatted(
-                  node.id(),
-                  node.epoch(),
-                  last.index(),
-                  last.epoch(),
-                  log.last(),
-                  log.lastEpoch()));
+          String.format(
+              Locale.ROOT,
+              "node %d leads in %s without entry %d of %s, which is committed; its log ends at %d"
+                  + " of %s",
+              node.id(),
+              node.epoch(),
+              last.index(),
+              last.epoch(),
+              log.last(),
+              log.lastEpoch()));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.lamplight.core.cluster.StateHash;
 import dev.lamplight.core.invariant.ClusterView;
 import dev.lamplight.core.invariant.Hook;
 import dev.lamplight.core.invariant.Invariant;
+import dev.lamplight.core.invariant.Protocol;
 import dev.lamplight.core.invariant.memory.EntryTable;
 import dev.lamplight.core.invariant.memory.Processes;
 import dev.lamplight.core.log.Entry;
@@ -16,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +25,14 @@ import org.jspecify.annotations.Nullable;
  * S3: two logs that hold an entry of the same index and epoch agree up to it (Ongaro 2014, "Log
  * Matching").
  *
+ * <p>Fenced logs hold epochs in rising order besides: a leader appends behind what it adopted.
+ *
  * <p>It suffices that (index, epoch) always comes with the same entry behind an entry of the same
  * epoch: the rest follows by induction. One <em>main branch</em> of entries, each behind the one
  * before it, is a plain table; entries off it stand in a small map. What every process has
  * committed is forgotten: there S4 compares all.
  */
+@SuppressWarnings("ReferenceEquality") // one object in a simulation: the fast test
 public final class LogMatching implements Invariant {
   /** An entry off the main branch, and the epoch of the one that it stands behind. */
   private record Known(Entry entry, Epoch previous) {}
@@ -84,9 +89,25 @@ public final class LogMatching implements Invariant {
     lengths = Processes.grown(lengths, cluster);
     tails = Processes.grown(tails, cluster, null);
     commits = Processes.grown(commits, cluster);
+    forgetLostFounding(cluster);
     lengths[process] = 0;
     tails[process] = null;
     learn(cluster, process, cluster.node(process).log(), floor);
+  }
+
+  /**
+   * A founding that a crash took before it was synced never left its founder, who founds anew: in
+   * the same epoch, since there is no leader yet.
+   */
+  private void forgetLostFounding(ClusterView cluster) {
+    if (main.get(1) instanceof Entry.Founding && main.get(2) == null) {
+      for (int process = 0; process < cluster.processes(); process++) {
+        if (cluster.node(process).log().last() > 0) {
+          return;
+        }
+      }
+      main.put(1, null);
+    }
   }
 
   @Override
@@ -119,11 +140,25 @@ public final class LogMatching implements Invariant {
   private void learn(ClusterView cluster, int process, Log log, long kept) {
     for (long index = Math.max(kept, floor) + 1; index <= log.last(); index++) {
       Entry entry = log.at(index);
-      if (!learn(index, entry, log.epochAt(index - 1))) {
+      Epoch previous = log.epochAt(index - 1);
+      if (!learn(index, entry, previous)) {
         cluster.report(
             property(),
-            "node %d holds %s behind %s; elsewhere that index and epoch is not so"
-                .formatted(cluster.idOf(process), entry, log.epochAt(index - 1)));
+            String.format(
+                Locale.ROOT,
+                "node %d holds %s behind %s; elsewhere that index and epoch is not so",
+                cluster.idOf(process),
+                entry,
+                previous));
+      } else if (entry.epoch().precedes(previous) && cluster.protocol() == Protocol.FENCED) {
+        cluster.report(
+            property(),
+            String.format(
+                Locale.ROOT,
+                "node %d holds %s behind an entry of the later epoch %s",
+                cluster.idOf(process),
+                entry,
+                previous));
       }
     }
     lengths[process] = log.last();

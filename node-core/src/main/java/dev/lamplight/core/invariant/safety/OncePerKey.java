@@ -12,6 +12,7 @@ import dev.lamplight.core.node.Node;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * S6: the committed log holds one entry for each (client, sequence). Each index is looked at once,
@@ -58,8 +59,12 @@ public final class OncePerKey implements Invariant {
       if (node.log().at(index) instanceof Entry.Message message && !add(message)) {
         cluster.report(
             property(),
-            "%s/%d is committed at %d a second time"
-                .formatted(message.client(), message.sequence(), index));
+            String.format(
+                Locale.ROOT,
+                "%s/%d is committed at %d a second time",
+                message.client(),
+                message.sequence(),
+                index));
       }
     }
   }

@@ -12,6 +12,7 @@ import dev.lamplight.core.node.Node;
 import dev.lamplight.core.trace.RoleName;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 
 /**
@@ -20,6 +21,7 @@ import java.util.TreeMap;
  *
  * <p>The {@value #EPOCHS_MAX} highest epochs are remembered: older ones are long fenced.
  */
+@SuppressWarnings("ReferenceEquality") // one object in a simulation: the fast test
 public final class OneLeaderPerEpoch implements Invariant {
   private static final int EPOCHS_MAX = 1024;
 
@@ -68,15 +70,17 @@ public final class OneLeaderPerEpoch implements Invariant {
     if (other != null && !other.equals(reign)) {
       cluster.report(
           property(),
-          "process %d of node %d, boot %d, leads in %s, in which process %d of node %d, boot %d, led"
-              .formatted(
-                  process,
-                  node.id(),
-                  node.boot(),
-                  epoch,
-                  other.process,
-                  cluster.idOf(other.process),
-                  other.boot));
+          String.format(
+              Locale.ROOT,
+              "process %d of node %d, boot %d, leads in %s, in which process %d of node %d, boot"
+                  + " %d, led",
+              process,
+              node.id(),
+              node.boot(),
+              epoch,
+              other.process,
+              cluster.idOf(other.process),
+              other.boot));
     } else if (epoch.leader() != node.id()) {
       cluster.report(property(), "node " + node.id() + " leads in " + epoch);
     }

@@ -11,6 +11,7 @@ import dev.lamplight.core.node.Input;
 import dev.lamplight.core.node.Node;
 import dev.lamplight.core.trace.RoleName;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * S1, textbook: no two reigns that overlap both acknowledge. A textbook leader acknowledges what it
@@ -109,8 +110,13 @@ public final class OverlappingReigns implements Invariant {
         reported[other] = moments;
         cluster.report(
             property(),
-            "node %d (process %d) and node %d (process %d) both lead and both acknowledge"
-                .formatted(cluster.idOf(other), other, cluster.idOf(process), process));
+            String.format(
+                Locale.ROOT,
+                "node %d (process %d) and node %d (process %d) both lead and both acknowledge",
+                cluster.idOf(other),
+                other,
+                cluster.idOf(process),
+                process));
       }
     }
   }

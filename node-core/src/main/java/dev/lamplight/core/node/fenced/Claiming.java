@@ -78,6 +78,21 @@ final class Claiming implements Role {
     target = other.target;
   }
 
+  /** The leader hands over: its heir claims if it still obeys that leader and holds all it asks. */
+  static void inherit(FencedNode node, int from, Message.HandOver handOver) {
+    Self self = node.self;
+    boolean entitled =
+        node.current() instanceof Following following
+            && following.epoch().equals(handOver.epoch())
+            && following.obeys(from);
+    if (entitled
+        && self.votes()
+        && self.promised().equals(handOver.epoch())
+        && self.log().last() >= handOver.lastIndex()) {
+      node.become(new Claiming(node, handOver.epoch()), "takes over from " + from);
+    }
+  }
+
   void persisted(FencedNode node) {
     if (!node.self.isDurable(write)) {
       return;

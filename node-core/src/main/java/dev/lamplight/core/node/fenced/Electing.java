@@ -44,16 +44,50 @@ final class Electing implements Role {
     this.until = until;
   }
 
+  /** D: how long each rank waits for the one above it. */
+  private static long rankStep(FencedNode node) {
+    return Math.max(node.self.timing.stepNanos(), node.roundTrips.longest());
+  }
+
   /** Before the first probe: its rank decides how long it waits. */
   static Electing waiting(FencedNode node, int suspect) {
     int rank = node.self.members.rank(node.self.id, suspect);
-    return new Electing(suspect, Phase.WAITING, node.self.now + rank * node.rankStep());
+    return new Electing(suspect, Phase.WAITING, node.self.now + rank * rankStep(node));
   }
 
   /** After a claim that came to nothing. */
   static Electing resting(FencedNode node, long nanos) {
     int rank = node.self.members.rank(node.self.id, 0);
-    return new Electing(0, Phase.RESTING, node.self.now + nanos + rank * node.rankStep());
+    return new Electing(0, Phase.RESTING, node.self.now + nanos + rank * rankStep(node));
+  }
+
+  /**
+   * A probe: answered by everybody who may vote, at any time. It moves nobody's promise or log. One
+   * that comes from the very leader that this node obeys says that it leads no more.
+   */
+  static void answer(FencedNode node, int from, Message.Election election) {
+    Self self = node.self;
+    if (!self.votes()) {
+      return;
+    }
+    if (node.current() instanceof Following following && following.obeys(from)) {
+      following.suspect(node);
+    }
+    self.send(
+        from,
+        new Message.Alive(
+            election.probe(),
+            self.promised(),
+            self.log().lastEpoch(),
+            self.log().last(),
+            node.hearsLeader(),
+            node.reachesMajority(),
+            true));
+    if (self.id > from
+        && node.current() instanceof Following following
+        && following.epoch().equals(Epoch.NONE)) {
+      following.suspect(node);
+    }
   }
 
   /** An answer. One that comes too late still tells how long to wait for the next. */

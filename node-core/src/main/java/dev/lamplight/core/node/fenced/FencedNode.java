@@ -14,9 +14,7 @@ import dev.lamplight.core.node.Hindrance;
 import dev.lamplight.core.node.Input;
 import dev.lamplight.core.node.Node;
 import dev.lamplight.core.node.Settings;
-import dev.lamplight.core.quorum.Progress;
 import dev.lamplight.core.time.RoundTrips;
-import dev.lamplight.core.time.Timing;
 import dev.lamplight.core.trace.Fact;
 import dev.lamplight.core.trace.RoleName;
 import java.util.List;
@@ -133,7 +131,7 @@ public final class FencedNode implements Node {
     founding.persisted(this);
     switch (role) {
       case Claiming claiming -> claiming.persisted(this);
-      case Leading leading -> leading.persisted(this);
+      case Leading leading -> leading.advance(this);
       case Following _, Electing _ -> {}
     }
   }
@@ -146,7 +144,7 @@ public final class FencedNode implements Node {
 
   private void receive(Envelope envelope) {
     if (envelope.from() == self.id) {
-      self.emit(new Effect.Halt("another process bears the id " + self.id));
+      haltAsTwin();
       return;
     }
     if (envelope.idle()) {
@@ -158,13 +156,9 @@ public final class FencedNode implements Node {
     int from = envelope.from();
     switch (envelope.body()) {
       case Message.Append append -> Following.append(this, envelope, append);
-      case Message.Appended appended -> {
-        if (role instanceof Leading leading) {
-          leading.appended(this, envelope, appended);
-        }
-      }
+      case Message.Appended appended -> appended(envelope, appended);
       case Message.Coordinator coordinator -> Following.coordinator(this, from, coordinator);
-      case Message.Election election -> election(from, election);
+      case Message.Election election -> Electing.answer(this, from, election);
       case Message.Alive alive -> {
         if (role instanceof Electing electing && self.counts(envelope)) {
           electing.alive(this, from, alive);
@@ -183,10 +177,10 @@ public final class FencedNode implements Node {
           claiming.fetched(this, from, fetched);
         }
       }
-      case Message.HandOver handOver -> inherit(from, handOver);
+      case Message.HandOver handOver -> Claiming.inherit(this, from, handOver);
       case Message.Forward forward -> {
         if (role instanceof Leading leading) {
-          leading.admit(this, from, forward);
+          leading.admit(this, envelope, forward);
         }
       }
       case Message.Forwarded forwarded -> origin.forwarded(this, forwarded);
@@ -201,33 +195,20 @@ public final class FencedNode implements Node {
       case Message.Founded founded -> founding.founded(this, envelope, founded);
       case Message.Twin twin -> {
         if (twin.incarnation() == self.incarnation && twin.boot() == self.boot) {
-          self.emit(new Effect.Halt("another process bears the id " + self.id));
+          haltAsTwin();
         }
       }
     }
   }
 
-  /** A probe: answered by everybody who may vote, at any time; it changes nothing here. */
-  private void election(int from, Message.Election election) {
-    if (!self.votes()) {
-      return;
+  private void appended(Envelope envelope, Message.Appended appended) {
+    if (role instanceof Leading leading) {
+      leading.appended(this, envelope, appended);
     }
-    boolean reaches = self.now - probedAt > timeout() || probeReached;
-    self.send(
-        from,
-        new Message.Alive(
-            election.probe(),
-            self.promised(),
-            self.log().lastEpoch(),
-            self.log().last(),
-            hearsLeader(),
-            reaches,
-            true));
-    if (self.id > from
-        && role instanceof Following following
-        && following.epoch().equals(Epoch.NONE)) {
-      following.suspect(this);
-    }
+  }
+
+  private void haltAsTwin() {
+    self.emit(new Effect.Halt("another process bears the id " + self.id));
   }
 
   private void refused(int from, Message.Refuse refuse) {
@@ -236,19 +217,6 @@ public final class FencedNode implements Node {
       case Claiming claiming -> claiming.refused(this, from, refuse);
       case Leading leading -> leading.refused(this, refuse);
       case Following _, Electing _ -> {}
-    }
-  }
-
-  private void inherit(int from, Message.HandOver handOver) {
-    boolean entitled =
-        role instanceof Following following
-            && following.epoch().equals(handOver.epoch())
-            && following.obeys(from);
-    if (entitled
-        && self.votes()
-        && self.promised().equals(handOver.epoch())
-        && self.log().last() >= handOver.lastIndex()) {
-      become(new Claiming(this, handOver.epoch()), "takes over from " + from);
     }
   }
 
@@ -274,23 +242,15 @@ public final class FencedNode implements Node {
     return self.timing.heartbeatNanos();
   }
 
-  /** D: how long each rank waits for the one above it. */
-  long rankStep() {
-    return Math.max(self.timing.stepNanos(), roundTrips.longest());
-  }
-
   /** How long an answer may take; a guess from T before anything was measured. */
   long patienceForAnswers() {
     long trip = roundTrips.longest();
     return trip == 0 ? timeout() / 2 : Math.max(2 * self.timing.stepNanos(), 2 * trip);
   }
 
-  /** Whether that member votes, is heard, healthy and caught up. Only for a leader. */
-  boolean isWell(Progress peer, int place) {
-    return self.ledger.settledVoters().includes(self.members.id(place), peer.incarnation)
-        && peer.healthy
-        && self.now - peer.heardAt <= 3 * heartbeat()
-        && Succession.isCaughtUp(self, peer);
+  /** Whether a majority answered this node's own probe within T; unknown counts as yes. */
+  boolean reachesMajority() {
+    return self.now - probedAt > timeout() || probeReached;
   }
 
   void probed(boolean reached) {
@@ -352,10 +312,6 @@ public final class FencedNode implements Node {
     if (!voted && self.votes()) {
       self.note(new Fact.RoleChanged(role.name(self), role.epoch(), leader(), "may vote again"));
     }
-  }
-
-  void timing(Timing timing) {
-    self.timing = timing;
   }
 
   @Override

@@ -116,7 +116,7 @@ final class Following implements Role {
       self.promise(epoch);
     }
     if (!self.timing.equals(timing)) {
-      node.timing(timing);
+      self.timing = timing;
     }
     if (node.current() instanceof Following following && following.epoch.equals(epoch)) {
       following.heardAt = self.now;

@@ -8,14 +8,16 @@ import dev.lamplight.core.message.Envelope;
 import dev.lamplight.core.message.Message;
 import dev.lamplight.core.node.Hindrance;
 import dev.lamplight.core.node.Node;
+import dev.lamplight.core.quorum.Progress;
 import dev.lamplight.core.trace.Fact;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * How an empty cluster gets its first entry, once and never again. Only the highest configured id
- * founds, and only when every member has said, in answer to its newest nonce, that its directory is
- * empty too.
+ * Who may vote: the founding of an empty cluster, and the readmission of a member that lost its
+ * directory. First, how an empty cluster gets its first entry, once and never again. Only the
+ * highest configured id founds, and only when every member has said, in answer to its newest nonce,
+ * that its directory is empty too.
  *
  * <p>Why the nonce. (1) C founds with A and B empty, and is wiped before its map reaches them. (2)
  * The new C asks again and founds again. (3) The first map arrives late at A: A takes it only if it
@@ -71,7 +73,7 @@ final class Founding {
 
   void tick(FencedNode node) {
     nonce = self.nonce();
-    againAt = self.now + (node.timeout() / 2 << Math.min(asked, DOUBLINGS_MAX));
+    againAt = self.now + ((node.timeout() / 2) << Math.min(asked, DOUBLINGS_MAX));
     asked++;
     Arrays.fill(empty, Voters.NOBODY);
     empty[self.place] = self.incarnation;
@@ -137,6 +139,34 @@ final class Founding {
       take(founded.entry());
       if (node.current() instanceof Following following && following.epoch().equals(Epoch.NONE)) {
         node.become(new Following(Epoch.NONE, self.now), "the cluster is founded");
+      }
+    }
+  }
+
+  /**
+   * A member whose directory was lost, and which has caught up, may vote again under its new
+   * incarnation.
+   */
+  static void readmit(FencedNode node, Leading leading) {
+    Self self = node.self;
+    if (!leading.isCrowned(self) || self.ledger.electorateIndex() > self.ledger.commit()) {
+      return;
+    }
+    for (int place = 0; place < self.members.size(); place++) {
+      Progress peer = leading.followers().at(place);
+      int member = self.members.id(place);
+      if (peer == null) {
+        continue;
+      }
+      boolean learns =
+          peer.incarnation != 0
+              && !self.ledger.voters().includes(member, peer.incarnation)
+              && self.now - peer.heardAt < node.timeout();
+      if (learns && Succession.isCaughtUp(self, peer)) {
+        long index = self.log().last() + 1;
+        leading.write(
+            node, new Entry.Readmit(index, leading.epoch(), self.tick(), member, peer.incarnation));
+        return;
       }
     }
   }

@@ -4,50 +4,39 @@ import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.cluster.StateHash;
 import dev.lamplight.core.cluster.Voters;
 import dev.lamplight.core.log.Entry;
+import dev.lamplight.core.log.Life;
+import dev.lamplight.core.log.Proposal;
 import dev.lamplight.core.message.Envelope;
 import dev.lamplight.core.message.Message;
-import dev.lamplight.core.message.Proposal;
 import dev.lamplight.core.message.Refusal;
 import dev.lamplight.core.node.Hindrance;
 import dev.lamplight.core.node.Safeguards.Safeguard;
+import dev.lamplight.core.quorum.Followers;
 import dev.lamplight.core.quorum.Progress;
 import dev.lamplight.core.quorum.ReadRounds;
 import dev.lamplight.core.time.Timing;
 import dev.lamplight.core.trace.Fact;
 import dev.lamplight.core.trace.RoleName;
-import java.util.Arrays;
 import java.util.List;
 
-/**
- * Leads an epoch: appends, replicates, commits, and confirms reads.
- *
- * <p>Invariant: {@code progress[place]} is null at the leader's own place only.
- */
+/** Leads an epoch: appends, replicates, commits, and confirms reads. */
 final class Leading implements Role {
   private static final int BATCH = 512;
 
   private final Epoch epoch;
-  private final Progress[] progress;
+  private final Followers followers;
   private final ReadRounds readers;
   private final Succession succession;
 
   /** The index of this epoch's first entry: once it is committed, the node leads in full. */
   private long crown;
 
-  /** The newest heartbeat round. */
-  private long round = 1;
-
   private long beatAt;
 
   private Leading(FencedNode node, Epoch epoch) {
     Self self = node.self;
     this.epoch = epoch;
-    progress = new Progress[self.members.size()];
-    for (int place = 0; place < progress.length; place++) {
-      if (place != self.place) {
-        progress[place] = new Progress(self.log().last() + 1, self.now);
-      }
-    }
+    followers = new Followers(self.members.size(), self.place, self.log().last() + 1, self.now);
     readers = new ReadRounds();
     succession = new Succession(self.now);
     beatAt = self.now;
@@ -55,17 +44,10 @@ final class Leading implements Role {
 
   private Leading(Leading other) {
     epoch = other.epoch;
-    progress = new Progress[other.progress.length];
-    for (int place = 0; place < progress.length; place++) {
-      Progress original = other.progress[place];
-      if (original != null) {
-        progress[place] = original.copy();
-      }
-    }
+    followers = other.followers.copy();
     readers = other.readers.copy();
     succession = other.succession.copy();
     crown = other.crown;
-    round = other.round;
     beatAt = other.beatAt;
   }
 
@@ -75,7 +57,7 @@ final class Leading implements Role {
     Timing configured = self.settings.timing();
     long timeout = Math.max(configured.timeoutNanos(), 4 * node.roundTrips.longest());
     long heartbeat = Math.max(configured.heartbeatNanos(), timeout / 10);
-    node.timing(new Timing(heartbeat, timeout, configured.stepNanos()));
+    self.timing = new Timing(heartbeat, timeout, configured.stepNanos());
     Leading leading = new Leading(node, epoch);
     node.become(leading, "holds a majority's promises");
     self.broadcast(new Message.Coordinator(epoch, heartbeat, timeout));
@@ -92,29 +74,44 @@ final class Leading implements Role {
     return succession;
   }
 
-  Progress progress(int place) {
-    return progress[place];
+  Followers followers() {
+    return followers;
   }
 
   boolean isCrowned(Self self) {
     return self.ledger.commit() >= crown;
   }
 
-  private void write(FencedNode node, Entry entry) {
+  void write(FencedNode node, Entry entry) {
     node.self.append(entry);
     node.self.note(new Fact.Appended(epoch, entry.index(), entry.index()));
   }
 
-  /** An origin's proposals, this node's own among them: appended in the order of their chain. */
-  void admit(FencedNode node, int origin, Message.Forward forward) {
+  /** Proposals from elsewhere: taken only from the process that this leader reckons with there. */
+  void admit(FencedNode node, Envelope envelope, Message.Forward forward) {
+    int from = envelope.from();
+    Progress peer = followers.at(node.self.place(from));
+    long expected = node.self.ledger.voters().incarnation(from);
+    if (peer != null && peer.incarnation != 0) {
+      expected = peer.incarnation;
+    }
+    if (envelope.incarnation() == expected) {
+      admit(node, new Life(from, envelope.incarnation(), envelope.boot()), forward);
+    }
+  }
+
+  /** The proposals of one chain, in its order. */
+  void admit(FencedNode node, Life named, Message.Forward forward) {
     if (!succession.admits()) {
       return;
     }
     Self self = node.self;
+    Life newest = self.ledger.chains().life(named.origin());
+    Life life = newest != null && newest.equals(named) ? newest : named;
     long first = self.log().last() + 1;
     long previous = forward.previous();
     for (Proposal proposal : forward.proposals()) {
-      if (!admit(node, origin, previous, proposal)) {
+      if (!admit(node, life, previous, proposal)) {
         break;
       }
       previous = proposal.number();
@@ -125,90 +122,74 @@ final class Leading implements Role {
   }
 
   /** Gives false if those behind it must wait too: what it follows is not in the log. */
-  private boolean admit(FencedNode node, int origin, long previous, Proposal proposal) {
+  private boolean admit(FencedNode node, Life life, long previous, Proposal proposal) {
     Self self = node.self;
-    int boot = proposal.boot();
-    var chains = self.ledger.chains();
-    long newest = chains.number(origin, boot);
-    if (boot < chains.boot(origin)) {
-      return false;
-    }
-    if (proposal.number() <= newest) {
-      return true;
-    }
-    boolean parentsMissing = previous > newest || proposal.seen() > self.log().last();
-    if (parentsMissing && self.keeps(Safeguard.PARENTS_NOT_CHECKED)) {
-      return false;
-    }
-    String client = proposal.client();
-    Refusal refusal = Refusal.NONE;
-    if (self.keeps(Safeguard.RETRY_WITHOUT_DEDUPLICATION)) {
-      switch (self.ledger.standing(client, proposal.sequence())) {
-        case KNOWN -> {
-          decide(node, origin, proposal, Refusal.NONE);
-          return true;
-        }
-        case STALE -> refusal = Refusal.STALE_SEQUENCE;
-        case FORGOTTEN -> refusal = Refusal.FORGOTTEN_CLIENT;
-        case NEW -> {}
+    boolean ordered = self.keeps(Safeguard.PARENTS_NOT_CHECKED);
+    boolean once = self.keeps(Safeguard.RETRY_WITHOUT_DEDUPLICATION);
+    switch (self.ledger.admission(life, previous, proposal, ordered, once)) {
+      case APPEND ->
+          self.append(
+              new Entry.Message(
+                  self.log().last() + 1,
+                  epoch,
+                  self.tick(),
+                  life,
+                  proposal.number(),
+                  proposal.client(),
+                  proposal.sequence(),
+                  proposal.seen(),
+                  self.ledger.chains().index(life),
+                  proposal.content()));
+      case KNOWN -> decide(node, life, proposal, Refusal.NONE);
+      case STALE -> decide(node, life, proposal, Refusal.STALE_SEQUENCE);
+      case FORGOTTEN -> decide(node, life, proposal, Refusal.FORGOTTEN_CLIENT);
+      case DONE -> {}
+      case WAIT -> {
+        return false;
       }
     }
-    if (refusal != Refusal.NONE) {
-      decide(node, origin, proposal, refusal);
-      return true;
-    }
-    self.append(
-        new Entry.Message(
-            self.log().last() + 1,
-            epoch,
-            self.tick(),
-            origin,
-            boot,
-            proposal.number(),
-            client,
-            proposal.sequence(),
-            proposal.seen(),
-            chains.index(origin, boot),
-            proposal.content()));
     return true;
   }
 
   /** A proposal needs no entry: its key stands in the log, or is refused. */
-  private void decide(FencedNode node, int origin, Proposal proposal, Refusal refusal) {
+  private void decide(FencedNode node, Life life, Proposal proposal, Refusal refusal) {
     Self self = node.self;
-    self.ledger.chains().skip(origin, proposal.boot(), proposal.number());
+    self.ledger.chains().skip(life, proposal.number());
     long index =
         refusal == Refusal.NONE ? self.ledger.indexOf(proposal.client(), proposal.sequence()) : 0;
     Message.Forwarded answer = new Message.Forwarded(proposal.number(), index, refusal);
-    if (origin == self.id) {
+    if (life.origin() == self.id) {
       node.origin.forwarded(node, answer);
     } else {
-      self.send(origin, answer);
+      self.send(life.origin(), answer);
     }
   }
 
   /** A follower's answer. */
   void appended(FencedNode node, Envelope envelope, Message.Appended appended) {
     Self self = node.self;
-    Progress peer = progress[self.place(envelope.from())];
-    if (!appended.epoch().equals(epoch) || !knows(node, peer, envelope)) {
+    int place = self.place(envelope.from());
+    Progress peer = followers.at(place);
+    if (peer == null
+        || !appended.epoch().equals(epoch)
+        || !peer.speaks(envelope.incarnation(), envelope.boot(), self.now, node.timeout())) {
       return;
     }
+    peer.twin(self.now, node.timeout())
+        .ifPresent(
+            twin -> self.send(envelope.from(), new Message.Twin(twin.incarnation(), twin.boot())));
     peer.heard(self.now, node.timeout());
-    peer.healthy = appended.healthy();
-    peer.willing = appended.willing();
-    peer.commit = appended.commit();
+    peer.reported(appended.commit(), appended.healthy(), appended.willing());
     long trip = peer.measure(appended.round(), self.now);
     if (trip >= 0) {
-      node.measured(self.place(envelope.from()), trip);
+      node.measured(place, trip);
     }
     if (appended.matches()) {
       peer.match = Math.max(peer.match, appended.index());
       peer.next = Math.max(peer.next, peer.match + 1);
     } else if (appended.round() > peer.staleRound) {
-      peer.restartFrom(appended.index(), round);
-      peer.told = -1;
-      round++;
+      peer.restartFrom(appended.index(), followers.round());
+      followers.nextRound();
     }
     if (appended.round() > peer.round) {
       peer.round = appended.round();
@@ -219,42 +200,9 @@ final class Leading implements Role {
   }
 
   /**
-   * Whether the answer comes from the process that this leader reckons with under that id. Another
-   * incarnation takes its place once it has been silent for T; if both speak, the newcomer is told
-   * that it has a twin.
-   */
-  private boolean knows(FencedNode node, Progress peer, Envelope envelope) {
-    Self self = node.self;
-    if (peer.incarnation == envelope.incarnation()) {
-      if (peer.stranger != 0 && self.now - peer.strangerSince > node.timeout()) {
-        self.send(envelope.from(), new Message.Twin(peer.stranger, 1));
-        peer.stranger = 0;
-      }
-      return true;
-    }
-    boolean silent = self.now - peer.heardAt > node.timeout();
-    if (peer.incarnation == 0 || silent) {
-      peer.incarnation = envelope.incarnation();
-      peer.match = 0;
-      peer.heardSince = self.now;
-      peer.stranger = 0;
-      return true;
-    }
-    if (peer.stranger != envelope.incarnation()) {
-      peer.stranger = envelope.incarnation();
-      peer.strangerSince = self.now;
-    }
-    return false;
-  }
-
-  void persisted(FencedNode node) {
-    advance(node);
-  }
-
-  /**
    * Somebody promised a higher epoch: this leader claims again, above it. But not if that is its
-   * heir's: A hands over to B; B's claim reaches C first; C refuses A's heartbeat; if A then claimed,
-   * it would depose the heir it has just chosen.
+   * heir's: A hands over to B; B's claim reaches C first; C refuses A's heartbeat; if A then
+   * claimed, it would depose the heir it has just chosen.
    */
   void refused(FencedNode node, Message.Refuse refuse) {
     if (refuse.epoch().equals(epoch)
@@ -268,15 +216,17 @@ final class Leading implements Role {
    * Commits what a majority of voters holds durably, provided the last of it is of this epoch
    * (Ongaro 2014, section 3.6.2). A newcomer counts only once its readmission is committed.
    */
-  private void advance(FencedNode node) {
+  void advance(FencedNode node) {
     Self self = node.self;
     long before;
     do {
       before = self.ledger.commit();
-      if (before == self.log().last()) {
+      if (before == self.log().last() || !isHeldByMajority(self, before + 1)) {
         return;
       }
-      long held = heldByMajority(self);
+      long durable =
+          followers.held(self.majority(), self.durableLast(), place -> isVoter(self, place));
+      long held = Math.min(durable, self.log().last());
       boolean own =
           self.log().epochAt(held).equals(epoch)
               || !self.keeps(Safeguard.COMMITS_OLDER_EPOCHS_BY_COUNTING);
@@ -287,18 +237,8 @@ final class Leading implements Role {
     } while (self.ledger.commit() > before);
   }
 
-  private long heldByMajority(Self self) {
-    long[] held = new long[progress.length];
-    for (int place = 0; place < held.length; place++) {
-      Progress peer = progress[place];
-      if (peer == null) {
-        held[place] = self.durableLast();
-      } else if (isVoter(self, place)) {
-        held[place] = peer.match;
-      }
-    }
-    Arrays.sort(held);
-    return Math.min(held[held.length - self.majority()], self.log().last());
+  private boolean isHeldByMajority(Self self, long index) {
+    return followers.holders(index) + (self.durableLast() >= index ? 1 : 0) >= self.majority();
   }
 
   private boolean isVoter(Self self, int place) {
@@ -309,34 +249,21 @@ final class Leading implements Role {
         self.keeps(Safeguard.READMISSION_COUNTS_NEWCOMER)
             ? self.ledger.settledVoters()
             : self.ledger.voters();
-    return voters.includes(self.members.id(place), progress[place].incarnation);
+    Progress peer = followers.at(place);
+    return peer != null && voters.includes(self.members.id(place), peer.incarnation);
   }
 
   boolean heardByMajority(FencedNode node) {
-    int heard = 0;
-    for (int place = 0; place < progress.length; place++) {
-      Progress peer = progress[place];
-      if (peer == null
-          || (node.self.now - peer.heardAt < node.timeout()
-              && (peer.incarnation == 0 || isVoter(node.self, place)))) {
-        heard++;
-      }
-    }
-    return heard >= node.self.majority();
+    Self self = node.self;
+    return followers.heard(self.now, node.timeout(), place -> isVoter(self, place))
+        >= self.majority();
   }
 
   private void confirmReads(FencedNode node) {
-    if (readers.isEmpty()) {
-      return;
+    if (!readers.isEmpty()) {
+      Self self = node.self;
+      answerReads(node, followers.confirmed(self.majority(), place -> isVoter(self, place)));
     }
-    Self self = node.self;
-    long[] rounds = new long[progress.length];
-    for (int place = 0; place < rounds.length; place++) {
-      Progress peer = progress[place];
-      rounds[place] = peer == null ? round : isVoter(self, place) ? peer.round : 0;
-    }
-    Arrays.sort(rounds);
-    answerReads(node, rounds[rounds.length - self.majority()]);
   }
 
   private void answerReads(FencedNode node, long confirmed) {
@@ -357,23 +284,23 @@ final class Leading implements Role {
     node.origin.propose(node, this);
     boolean roundStarts = readers.isWaiting() && isCrowned(self);
     if (roundStarts) {
-      readers.start(++round, self.ledger.commit());
+      readers.start(followers.nextRound(), self.ledger.commit());
       if (!self.keeps(Safeguard.READS_WITHOUT_ROUND) || self.majority() == 1) {
-        answerReads(node, round);
+        answerReads(node, followers.round());
       }
     }
     if (self.majority() == 1) {
       advance(node);
     }
-    for (int place = 0; place < progress.length; place++) {
-      Progress peer = progress[place];
+    for (int place = 0; place < followers.members(); place++) {
+      Progress peer = followers.at(place);
       if (peer == null) {
         continue;
       }
       boolean lacks = peer.next <= self.log().last() && isOpen(node, peer);
       if (lacks || peer.told < self.ledger.commit() || roundStarts) {
         do {
-          append(node, place, false);
+          append(node, place, peer, false);
         } while (peer.next <= self.log().last() && isOpen(node, peer));
       }
     }
@@ -384,9 +311,8 @@ final class Leading implements Role {
         && node.self.now - peer.heardAt < node.timeout();
   }
 
-  private void append(FencedNode node, int place, boolean heartbeat) {
+  private void append(FencedNode node, int place, Progress peer, boolean heartbeat) {
     Self self = node.self;
-    Progress peer = progress[place];
     List<Entry> entries = isOpen(node, peer) ? self.log().slice(peer.next, BATCH) : List.of();
     boolean silent = self.now - peer.heardAt >= node.timeout();
     if (silent) {
@@ -402,13 +328,13 @@ final class Leading implements Role {
             self.log().epochAt(peer.next - 1),
             entries,
             self.ledger.commit(),
-            round,
+            followers.round(),
             self.timing.heartbeatNanos(),
             self.timing.timeoutNanos());
     peer.next += entries.size();
     peer.told = self.ledger.commit();
     if (heartbeat) {
-      peer.sample(round, self.now);
+      peer.sample(followers.round(), self.now);
     }
     if (idle) {
       self.sendIdle(self.members.id(place), append);
@@ -425,41 +351,13 @@ final class Leading implements Role {
       return;
     }
     succession.tick(node, this);
-    readmit(node);
-    round++;
+    Founding.readmit(node, this);
+    followers.nextRound();
     beatAt = self.now + node.heartbeat();
-    for (int place = 0; place < progress.length; place++) {
-      if (progress[place] != null) {
-        append(node, place, true);
-      }
-    }
-  }
-
-  /**
-   * A member whose directory was lost, and which has caught up, may vote again under its new
-   * incarnation.
-   */
-  private void readmit(FencedNode node) {
-    Self self = node.self;
-    if (!isCrowned(self) || self.ledger.electorateIndex() > self.ledger.commit()) {
-      return;
-    }
-    for (int place = 0; place < progress.length; place++) {
-      Progress peer = progress[place];
-      boolean learns =
-          peer != null
-              && peer.incarnation != 0
-              && !self.ledger.voters().includes(self.members.id(place), peer.incarnation);
-      if (learns && Succession.isCaughtUp(self, peer) && self.now - peer.heardAt < node.timeout()) {
-        write(
-            node,
-            new Entry.Readmit(
-                self.log().last() + 1,
-                epoch,
-                self.tick(),
-                self.members.id(place),
-                peer.incarnation));
-        return;
+    for (int place = 0; place < followers.members(); place++) {
+      Progress peer = followers.at(place);
+      if (peer != null) {
+        append(node, place, peer, true);
       }
     }
   }
@@ -485,12 +383,7 @@ final class Leading implements Role {
     if (isCrowned(self)) {
       return List.of();
     }
-    int holders = self.durableLast() >= crown ? 1 : 0;
-    for (Progress peer : progress) {
-      if (peer != null && peer.match >= crown) {
-        holders++;
-      }
-    }
+    int holders = followers.holders(crown) + (self.durableLast() >= crown ? 1 : 0);
     return List.of(new Hindrance.CrownPending(epoch, holders, self.majority()));
   }
 
@@ -502,12 +395,8 @@ final class Leading implements Role {
   @Override
   public void digest(StateHash hash, Self self, long now) {
     hash.add(4).add(epoch).add(crown).add(beatAt - now);
-    for (Progress peer : progress) {
-      if (peer != null) {
-        peer.digest(hash, now, round);
-      }
-    }
-    readers.digest(hash, round);
+    followers.digest(hash, now);
+    readers.digest(hash, followers.round());
     succession.digest(hash, now);
   }
 }

@@ -3,13 +3,14 @@ package dev.lamplight.core.node.fenced;
 import dev.lamplight.core.cluster.StateHash;
 import dev.lamplight.core.log.Entry;
 import dev.lamplight.core.log.Keys;
+import dev.lamplight.core.log.Proposal;
 import dev.lamplight.core.message.Message;
-import dev.lamplight.core.message.Proposal;
 import dev.lamplight.core.message.Refusal;
 import dev.lamplight.core.node.Effect;
 import dev.lamplight.core.node.Input;
 import dev.lamplight.core.node.Node;
 import dev.lamplight.core.node.Outcome;
+import dev.lamplight.core.quorum.PendingReads;
 import dev.lamplight.core.quorum.ReadRounds;
 import dev.lamplight.core.trace.Fact;
 import java.util.ArrayList;
@@ -25,6 +26,9 @@ final class Origin {
   private static final int MOST_PENDING = 8192;
   private static final int FRAME = 256;
 
+  /** Looks for what has waited too long at most this often. */
+  private static final long EXPIRY_GRAIN = 20_000_000;
+
   /** Lamport stamps of clients: at most this far ahead of the node, and never above 2^53 - 1. */
   private static final long STAMP_AHEAD = 1_000_000;
 
@@ -36,7 +40,7 @@ final class Origin {
   private long numbers;
 
   private final TreeMap<Long, Pending> pending = new TreeMap<>();
-  private final TreeMap<Long, PendingRead> reads = new TreeMap<>();
+  private final PendingReads reads;
 
   /** Whether something waits that the present leader was not yet given. */
   private boolean unoffered;
@@ -75,14 +79,13 @@ final class Origin {
     }
   }
 
-  /**
-   * A linearizable read: asked of a leader or not yet; at {@code index} once that is known, else
-   * -1.
-   */
-  private record PendingRead(long request, long expiresAt, boolean asked, long index) {}
-
   Origin(Self self) {
+    this(self, new PendingReads());
+  }
+
+  private Origin(Self self, PendingReads reads) {
     this.self = self;
+    this.reads = reads;
   }
 
   void submit(FencedNode node, Input.Submit submit) {
@@ -115,9 +118,14 @@ final class Origin {
     unoffered = true;
   }
 
+  /** Something moved, or everything was offered again: the leader has T to decide the rest. */
+  private void restartPatience() {
+    againAt = self.now + self.timing.timeoutNanos();
+  }
+
   private void awaken() {
     if (pending.isEmpty() && reads.isEmpty()) {
-      againAt = self.now + 2 * self.timing.timeoutNanos();
+      restartPatience();
       expiresAt = Node.NEVER;
     }
   }
@@ -145,7 +153,7 @@ final class Origin {
     }
     long expires = self.now + read.waitNanos();
     awaken();
-    reads.put(self.nonce(), new PendingRead(read.request(), expires, false, -1));
+    reads.add(self.nonce(), read.request(), expires);
     expiresAt = Math.min(expiresAt, expires);
     unoffered = true;
   }
@@ -155,14 +163,11 @@ final class Origin {
     self.emit(new Effect.Answer(request, new Outcome.ReadAsOf(index, age)));
   }
 
-  /** There is another leader, or none: everything undecided is offered again. */
+  /** Another leader, or a silent one: everything undecided is offered again. */
   void leaderChanged() {
     offeredUpTo = 0;
-    List<PendingRead> unanswered = new ArrayList<>(reads.values());
-    reads.clear();
-    for (PendingRead read : unanswered) {
-      reads.put(self.nonce(), new PendingRead(read.request(), read.expiresAt(), false, -1));
-    }
+    restartPatience();
+    reads.renumber(self::nonce);
     unoffered = !pending.isEmpty() || !reads.isEmpty();
   }
 
@@ -172,9 +177,9 @@ final class Origin {
       return;
     }
     for (Message.Forward frame : frames()) {
-      leading.admit(node, self.id, frame);
+      leading.admit(node, self.life, frame);
     }
-    for (long read : unaskedReads()) {
+    for (long read : reads.ask()) {
       leading.readers().ask(ReadRounds.LOCAL, read);
     }
   }
@@ -188,14 +193,13 @@ final class Origin {
     for (Message.Forward frame : frames()) {
       self.send(leader, frame);
     }
-    for (long read : unaskedReads()) {
+    for (long read : reads.ask()) {
       self.send(leader, new Message.ReadIndex(read));
     }
   }
 
   private List<Message.Forward> frames() {
     unoffered = false;
-    againAt = self.now + 2 * self.timing.timeoutNanos();
     List<Message.Forward> frames = new ArrayList<>(1);
     List<Proposal> frame = new ArrayList<>();
     long previous = 0;
@@ -217,19 +221,6 @@ final class Origin {
       frames.add(new Message.Forward(before, frame));
     }
     return frames;
-  }
-
-  private List<Long> unaskedReads() {
-    List<Long> unasked = new ArrayList<>();
-    reads.replaceAll(
-        (id, read) -> {
-          if (read.asked()) {
-            return read;
-          }
-          unasked.add(id);
-          return new PendingRead(read.request(), read.expiresAt(), true, -1);
-        });
-    return unasked;
   }
 
   /** The leader did not append that proposal: its key stands in the log already, or is refused. */
@@ -256,16 +247,9 @@ final class Origin {
   }
 
   void readAt(FencedNode node, Message.ReadAt at) {
-    PendingRead read = reads.get(at.read());
-    if (read == null) {
-      return;
-    }
-    if (self.ledger.commit() >= at.index()) {
-      reads.remove(at.read());
-      serve(read.request(), at.index(), true, 0);
-    } else {
-      reads.put(at.read(), new PendingRead(read.request(), read.expiresAt(), true, at.index()));
-    }
+    reads
+        .named(at.read(), at.index(), self.ledger.commit())
+        .ifPresent(request -> serve(request, at.index(), true, 0));
   }
 
   /** The entries {@code first} to {@code last} are committed here. */
@@ -273,8 +257,7 @@ final class Origin {
     if (!pending.isEmpty()) {
       for (long index = first; index <= last; index++) {
         if (self.log().at(index) instanceof Entry.Message message
-            && message.origin() == self.id
-            && message.boot() == self.boot) {
+            && message.life().equals(self.life)) {
           Pending done = pending.remove(message.number());
           if (done != null) {
             acknowledge(done, message);
@@ -285,15 +268,8 @@ final class Origin {
         settleUpTo(last);
       }
     }
-    if (!reads.isEmpty()) {
-      Iterator<PendingRead> waiting = reads.values().iterator();
-      while (waiting.hasNext()) {
-        PendingRead read = waiting.next();
-        if (read.index() >= 0 && read.index() <= last) {
-          waiting.remove();
-          serve(read.request(), read.index(), true, 0);
-        }
-      }
+    for (PendingReads.Ready read : reads.delivered(last)) {
+      serve(read.request(), read.index(), true, 0);
     }
   }
 
@@ -326,6 +302,7 @@ final class Origin {
   }
 
   private void acknowledge(Pending done, Entry.Message message) {
+    restartPatience();
     String client = message.client();
     self.note(new Fact.Acknowledged(client, message.sequence(), message.index()));
     self.emit(
@@ -346,37 +323,38 @@ final class Origin {
 
   /** Gives up what waited too long, and offers the rest again if the leader is silent about it. */
   void tick(FencedNode node) {
+    if (self.now >= expiresAt) {
+      expire(node);
+    }
+    if (self.now >= againAt) {
+      leaderChanged();
+    }
+  }
+
+  private void expire(FencedNode node) {
     expiresAt = Node.NEVER;
-    for (Pending next : List.copyOf(pending.values())) {
+    Iterator<Pending> undecided = pending.values().iterator();
+    while (undecided.hasNext()) {
+      Pending next = undecided.next();
       if (next.expiresAt <= self.now) {
-        pending.remove(next.proposal.number());
+        undecided.remove();
         Refusal refusal = next.everOffered ? Refusal.UNKNOWN_OUTCOME : Refusal.NO_LEADER;
         refuse(node, next.request, next.proposal.client(), next.proposal.sequence(), refusal);
       } else {
         expiresAt = Math.min(expiresAt, next.expiresAt);
       }
     }
-    Iterator<PendingRead> waiting = reads.values().iterator();
-    while (waiting.hasNext()) {
-      PendingRead read = waiting.next();
-      if (read.expiresAt() <= self.now) {
-        waiting.remove();
-        refuse(node, read.request(), "", 0, Refusal.NO_LEADER);
-      } else {
-        expiresAt = Math.min(expiresAt, read.expiresAt());
-      }
+    for (long request : reads.expire(self.now)) {
+      refuse(node, request, "", 0, Refusal.NO_LEADER);
     }
-    if (self.now >= againAt) {
-      againAt = self.now + 2 * self.timing.timeoutNanos();
-      leaderChanged();
-    }
+    expiresAt = Math.min(expiresAt, reads.expiresAt());
+    expiresAt = Math.max(expiresAt, self.now + EXPIRY_GRAIN);
   }
 
   Origin copy(Self twin) {
-    Origin other = new Origin(twin);
+    Origin other = new Origin(twin, reads.copy());
     other.numbers = numbers;
     pending.forEach((number, next) -> other.pending.put(number, next.copy()));
-    other.reads.putAll(reads);
     other.unoffered = unoffered;
     other.offeredUpTo = offeredUpTo;
     other.someStand = someStand;
@@ -393,8 +371,6 @@ final class Origin {
       hash.add(next.request).add(next.expiresAt - now).add(next.stands);
       hash.add(next.everOffered);
     }
-    reads.forEach(
-        (id, read) ->
-            hash.add(id).add(read.request()).add(read.expiresAt() - now).add(read.index()));
+    reads.digest(hash, now);
   }
 }

@@ -5,6 +5,7 @@ import dev.lamplight.core.cluster.Members;
 import dev.lamplight.core.cluster.StateHash;
 import dev.lamplight.core.log.Entry;
 import dev.lamplight.core.log.Ledger;
+import dev.lamplight.core.log.Life;
 import dev.lamplight.core.log.Log;
 import dev.lamplight.core.message.Envelope;
 import dev.lamplight.core.message.Message;
@@ -37,6 +38,7 @@ final class Self {
   final int place;
   final long incarnation;
   final int boot;
+  final Life life;
   final Ledger ledger;
   final LamportClock clock;
 
@@ -105,6 +107,7 @@ final class Self {
     this.place = members.place(id);
     this.incarnation = durable.incarnation();
     this.boot = durable.boot();
+    this.life = new Life(id, incarnation, boot);
     this.now = now;
     timing = settings.timing();
     promised = durable.promised();
@@ -125,6 +128,7 @@ final class Self {
     place = other.place;
     incarnation = other.incarnation;
     boot = other.boot;
+    life = other.life;
     ledger = other.ledger.copy();
     clock = other.clock.copy();
     now = other.now;

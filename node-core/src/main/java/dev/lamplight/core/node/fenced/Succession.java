@@ -41,8 +41,8 @@ final class Succession {
   }
 
   /**
-   * Whether {@code promised} is what was asked for: the heir, once told, claims an epoch of its own,
-   * and others may say so before it does.
+   * Whether {@code promised} is what was asked for: the heir, once told, claims an epoch of its
+   * own, and others may say so before it does.
    */
   boolean expects(Self self, Epoch promised) {
     return heir >= 0 && told && self.members.id(heir) == promised.leader();
@@ -71,10 +71,11 @@ final class Succession {
       return;
     }
     for (int place = self.members.size() - 1; place >= 0 && heir < 0; place--) {
-      boolean up = place > self.place && isCalm(node, leading.progress(place), place);
-      boolean down =
-          stepsDown && place != self.place && node.isWell(leading.progress(place), place);
-      if (up || down) {
+      Progress peer = leading.followers().at(place);
+      if (peer == null || !isWell(node, peer, place)) {
+        continue;
+      }
+      if (stepsDown || (place > self.place && isCalm(node, peer, place))) {
         heir = place;
         told = false;
         until = self.now + node.timeout();
@@ -84,11 +85,19 @@ final class Succession {
     stepsDown = stepsDown && heir >= 0;
   }
 
+  /** Whether that member votes, is heard, healthy and caught up. */
+  private static boolean isWell(FencedNode node, Progress peer, int place) {
+    Self self = node.self;
+    return self.ledger.settledVoters().includes(self.members.id(place), peer.incarnation)
+        && peer.healthy
+        && self.now - peer.heardAt <= 3 * node.heartbeat()
+        && isCaughtUp(self, peer);
+  }
+
   /** Whether that higher member has been well for long enough, and this reign too. */
   private boolean isCalm(FencedNode node, Progress peer, int place) {
     long calm = node.calm.factor(place) * node.timeout();
-    return node.isWell(peer, place)
-        && peer.willing
+    return peer.willing
         && node.self.now - peer.heardSince >= calm
         && node.self.now - crownedAt >= calm;
   }
@@ -96,7 +105,8 @@ final class Succession {
   /** The heir may have caught up: then it is told. */
   void progressed(FencedNode node, Leading leading) {
     Self self = node.self;
-    if (heir < 0 || told || leading.progress(heir).match < self.log().last()) {
+    Progress peer = heir < 0 ? null : leading.followers().at(heir);
+    if (peer == null || told || peer.match < self.log().last()) {
       return;
     }
     told = true;

@@ -5,7 +5,7 @@ import dev.lamplight.core.cluster.Members;
 import dev.lamplight.core.cluster.StateHash;
 import dev.lamplight.core.log.Entry;
 import dev.lamplight.core.log.Log;
-import dev.lamplight.core.message.Proposal;
+import dev.lamplight.core.log.Proposal;
 import dev.lamplight.core.node.Effect;
 import dev.lamplight.core.node.Write;
 import dev.lamplight.core.trace.Fact;

@@ -42,7 +42,7 @@ sealed interface Stance {
   }
 
   /** Obeys {@code leader} until it is silent. */
-  record Following(@Override int leader) implements Stance {
+  record Following(int leader) implements Stance {
     @Override
     public RoleName role() {
       return RoleName.FOLLOWER;
@@ -92,7 +92,7 @@ sealed interface Stance {
   }
 
   /** Believes that it leads. */
-  record Leading(@Override int leader) implements Stance {
+  record Leading(int leader) implements Stance {
     @Override
     public RoleName role() {
       return RoleName.LEADING;

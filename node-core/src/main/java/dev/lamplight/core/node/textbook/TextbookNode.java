@@ -5,9 +5,9 @@ import dev.lamplight.core.cluster.Members;
 import dev.lamplight.core.cluster.StateHash;
 import dev.lamplight.core.log.Entry;
 import dev.lamplight.core.log.Log;
+import dev.lamplight.core.log.Proposal;
 import dev.lamplight.core.message.Envelope;
 import dev.lamplight.core.message.Message;
-import dev.lamplight.core.message.Proposal;
 import dev.lamplight.core.message.Refusal;
 import dev.lamplight.core.node.Durable;
 import dev.lamplight.core.node.Effect;
@@ -218,7 +218,7 @@ public final class TextbookNode implements Node {
         new Fact.RoleChanged(RoleName.FOLLOWER, epoch, leader, leader + " says it is coordinator"));
     List<Proposal> proposals = waiting.forward();
     if (!proposals.isEmpty()) {
-      voice.send(leader, new Message.Forward(waiting.base(number + 1), proposals));
+      voice.send(leader, new Message.Forward(0, proposals));
     }
   }
 
@@ -259,7 +259,7 @@ public final class TextbookNode implements Node {
     waiting.add(new WaitingClients.Client(submit.request(), proposal, until, forwards));
     clientsUntil = Math.min(clientsUntil, until);
     if (forwards) {
-      voice.send(leader(), new Message.Forward(waiting.base(number), List.of(proposal)));
+      voice.send(leader(), new Message.Forward(0, List.of(proposal)));
     }
   }
 

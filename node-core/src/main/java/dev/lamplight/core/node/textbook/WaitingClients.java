@@ -2,7 +2,7 @@ package dev.lamplight.core.node.textbook;
 
 import dev.lamplight.core.cluster.StateHash;
 import dev.lamplight.core.log.Entry;
-import dev.lamplight.core.message.Proposal;
+import dev.lamplight.core.log.Proposal;
 import dev.lamplight.core.message.Refusal;
 import dev.lamplight.core.node.Effect;
 import dev.lamplight.core.node.Node;
@@ -81,11 +81,6 @@ final class WaitingClients {
 
   void add(Client client) {
     clients.add(client);
-  }
-
-  /** The lowest number that is still undecided, {@code next} if none is. */
-  long base(long next) {
-    return clients.isEmpty() ? next : clients.getFirst().proposal().number();
   }
 
   /** Takes out the client whose message bears {@code number}; null if nobody waits for it. */

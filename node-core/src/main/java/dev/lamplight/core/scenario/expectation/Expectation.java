@@ -106,7 +106,7 @@ public record Expectation(int line, When when, What what) {
     /** Property S1 was not violated so far. */
     record OneLeaderPerEpoch() implements What {}
 
-    /** All running nodes hold the same entries and know all of them to be committed. */
+    /** All running nodes hold the same entries. */
     record LogsEqual() implements What {}
 
     /** At least so many messages of clients are committed. */

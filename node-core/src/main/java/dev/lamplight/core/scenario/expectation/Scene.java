@@ -83,14 +83,13 @@ public final class Scene {
         && simulation.violations().stream().anyMatch(v -> v.property().equals(property));
   }
 
-  /** All running nodes hold the same entries and know all of them to be committed. */
+  /** Whether all running nodes hold the same entries. */
   public boolean logsEqual() {
     Log first = null;
     for (int process = 0; process < cluster.processes(); process++) {
       if (cluster.running(process)) {
-        Node node = cluster.node(process);
-        Log log = node.log();
-        if (node.commit() < log.last() || (first != null && !equal(first, log))) {
+        Log log = cluster.node(process).log();
+        if (first != null && !equal(first, log)) {
           return false;
         }
         first = log;
@@ -152,14 +151,9 @@ public final class Scene {
     List<String> logs = new ArrayList<>();
     for (int process = 0; process < cluster.processes(); process++) {
       if (cluster.running(process)) {
-        Node node = cluster.node(process);
+        Log log = cluster.node(process).log();
         logs.add(
-            cluster.idOf(process)
-                + " holds "
-                + node.log().last()
-                + " entries and knows "
-                + node.commit()
-                + " to be committed");
+            cluster.idOf(process) + " holds " + log.last() + " up to epoch " + log.lastEpoch());
       }
     }
     int more = logs.size() - NODES_DESCRIBED_MAX;

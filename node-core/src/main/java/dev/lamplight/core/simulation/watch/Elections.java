@@ -46,6 +46,16 @@ public final class Elections {
   /** The process {@code index}, with that id, noted something. */
   public void noted(long now, int index, int id, Fact fact) {
     switch (fact) {
+      case Fact.Delivered _,
+          Fact.Appended _,
+          Fact.Committed _,
+          Fact.Submitted _,
+          Fact.Acknowledged _,
+          Fact.Refused _,
+          Fact.ReadServed _,
+          Fact.Promised _,
+          Fact.Adopted _,
+          Fact.HandedOver _ -> {}
       case Fact.Suspected(int leader, Epoch _, long silentNanos) -> {
         String whom = leader == 0 ? "no leader" : leader + " silent";
         begin(now, index, whom + " for " + silentNanos / 1_000_000 + " ms");
@@ -68,16 +78,6 @@ public final class Elections {
           }
         }
       }
-      case Fact.Submitted _,
-          Fact.Acknowledged _,
-          Fact.Refused _,
-          Fact.ReadServed _,
-          Fact.Appended _,
-          Fact.Committed _,
-          Fact.Delivered _,
-          Fact.Promised _,
-          Fact.Adopted _,
-          Fact.HandedOver _ -> {}
     }
   }
 

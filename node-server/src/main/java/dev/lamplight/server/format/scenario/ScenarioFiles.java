@@ -19,7 +19,7 @@ public final class ScenarioFiles {
   public static final String FIRST = "first";
 
   private static final List<String> BUILT_IN =
-      List.of(FIRST, "split-brain", "bully-returns", "three-regions");
+      List.of(FIRST, "split-brain", "bully-returns", "three-regions", "storm");
 
   private static final int FIRST_ID = 8001;
   private static final String ENDING = ".scenario";

@@ -38,8 +38,7 @@ class ByteLinesTest {
   private static List<String> read(ByteLines lines) throws IOException {
     List<String> read = new ArrayList<>();
     while (lines.next()) {
-      read.add(
-          new String(lines.buffer(), lines.offset(), lines.length(), StandardCharsets.UTF_8));
+      read.add(new String(lines.buffer(), lines.offset(), lines.length(), StandardCharsets.UTF_8));
     }
     return read;
   }

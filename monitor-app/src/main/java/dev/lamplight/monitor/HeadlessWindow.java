@@ -1,0 +1,173 @@
+package dev.lamplight.monitor;
+
+import dev.lamplight.core.simulation.Snapshot.NodeView;
+import dev.lamplight.monitor.control.WindowView;
+import dev.lamplight.monitor.export.FrameFigures;
+import dev.lamplight.monitor.export.MonitorReport;
+import dev.lamplight.monitor.export.Outputs;
+import dev.lamplight.monitor.export.Picture;
+import dev.lamplight.monitor.fx.Toolkit;
+import dev.lamplight.monitor.source.Frame;
+import dev.lamplight.monitor.source.Runs;
+import dev.lamplight.monitor.source.Setup;
+import dev.lamplight.monitor.theme.Theme;
+import dev.lamplight.monitor.watch.WatchViewModel;
+import dev.lamplight.server.command.CommandStopped;
+import dev.lamplight.server.command.Exit;
+import dev.lamplight.server.format.report.SimulationReport;
+import dev.lamplight.server.format.scenario.MalformedScenario;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import javafx.animation.AnimationTimer;
+import javafx.scene.Group;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+/**
+ * The same window off the screen: it goes through the run picture by picture, each the same stretch
+ * of virtual time after the one before, so that the same run leaves the same picture.
+ */
+final class HeadlessWindow {
+  private static final double WIDTH = 1440;
+  private static final double HEIGHT = 900;
+
+  /** JavaFX's headless screen is 1000 by 1000; a larger scene cannot be rendered. */
+  private static final double SCENE = 1000;
+
+  private static final double SPEED = 10;
+  private static final double PICTURES_A_SECOND = 60;
+  private static final int PICTURES_MAX = 900;
+
+  /** The picture shows the whole run, unless that would be a crowd. */
+  private static final long SPAN_NANOS_MAX = 60_000_000_000L;
+
+  private final Runs runs;
+  private final Setup setup;
+  private final Theme theme;
+  private final long untilNanos;
+  private final Outputs outputs;
+  private final FrameFigures smoothness = new FrameFigures();
+  private final CompletableFuture<Exit> finished = new CompletableFuture<>();
+
+  HeadlessWindow(Runs runs, Setup setup, Theme theme, long untilNanos, Outputs outputs) {
+    this.runs = runs;
+    this.setup = setup;
+    this.theme = theme;
+    this.untilNanos = untilNanos;
+    this.outputs = outputs;
+  }
+
+  /**
+   * Runs to the end and writes picture and report.
+   *
+   * @throws MalformedScenario if the scenario is malformed
+   * @throws CommandStopped if something cannot be written
+   */
+  Exit run() throws MalformedScenario, InterruptedException {
+    try {
+      Toolkit.start(this::open).get();
+      return finished.get();
+    } catch (ExecutionException failed) {
+      switch (failed.getCause()) {
+        case MalformedScenario malformed -> throw malformed;
+        case CommandStopped stopped -> throw stopped;
+        case null, default -> throw new IllegalStateException(failed.getCause());
+      }
+    } finally {
+      Toolkit.stop();
+    }
+  }
+
+  private void open() throws MalformedScenario {
+    WatchViewModel watch = new WatchViewModel(runs, setup);
+    var _ =
+        watch
+            .source()
+            .ended()
+            .exceptionally(
+                failure -> {
+                  finished.completeExceptionally(failure);
+                  return null;
+                });
+    WindowView view = new WindowView(watch, theme);
+    view.setManaged(false);
+    Stage stage = new Stage();
+    stage.setScene(new Scene(new Group(view), SCENE, SCENE));
+    stage.setX(0);
+    stage.setY(0);
+    stage.show();
+    view.resizeRelocate(0, 0, WIDTH, HEIGHT);
+    double speed = Math.max(SPEED, untilNanos / 1e9 * PICTURES_A_SECOND / PICTURES_MAX);
+    view.setSpeed(speed);
+    new Driver(watch, view, (long) (speed / PICTURES_A_SECOND * 1e9)).start();
+  }
+
+  private void finish(WatchViewModel watch, WindowView view, long wallNanos) {
+    var _ =
+        watch
+            .source()
+            .ask(run -> run.outcome(wallNanos))
+            .thenAcceptAsync(
+                outcome -> {
+                  try {
+                    outputs.write(Picture.of(view), report(outcome.report(), watch, view));
+                    finished.complete(outcome.failed() ? Exit.PROPERTY_FAILED : Exit.FINE);
+                  } catch (RuntimeException failed) {
+                    finished.completeExceptionally(failed);
+                  } finally {
+                    watch.close();
+                  }
+                },
+                Toolkit.thread());
+  }
+
+  private MonitorReport report(SimulationReport simulation, WatchViewModel watch, WindowView view) {
+    List<NodeView> nodes = watch.nodes();
+    return new MonitorReport(
+        simulation,
+        smoothness.frames(),
+        smoothness.percentileMillis(0.50),
+        smoothness.percentileMillis(0.95),
+        smoothness.firstFrameMillis(),
+        view.ring().nodesShown(),
+        nodes.stream().filter(NodeView::reigns).map(NodeView::id).toList(),
+        view.ring().messagesShown(),
+        nodes.stream().map(node -> String.valueOf(node.id())).distinct().toList(),
+        List.of(),
+        "simulation");
+  }
+
+  /** Asks for the next stretch as soon as the one before is painted. */
+  private final class Driver extends AnimationTimer {
+    private final WatchViewModel watch;
+    private final WindowView view;
+    private final long stretchNanos;
+    private long askedNanos;
+    private long startedNanos = -1;
+
+    Driver(WatchViewModel watch, WindowView view, long stretchNanos) {
+      this.watch = watch;
+      this.view = view;
+      this.stretchNanos = stretchNanos;
+    }
+
+    @Override
+    public void handle(long now) {
+      startedNanos = startedNanos < 0 ? now : startedNanos;
+      long reached = watch.frame().map(Frame::atNanos).orElse(-1L);
+      if (reached < askedNanos) {
+        return;
+      }
+      smoothness.painted(now);
+      view.diagram().span(Math.min(SPAN_NANOS_MAX, untilNanos));
+      if (askedNanos >= untilNanos) {
+        stop();
+        finish(watch, view, now - startedNanos);
+      } else {
+        askedNanos = Math.min(untilNanos, askedNanos + stretchNanos);
+        watch.source().runUntil(askedNanos);
+      }
+    }
+  }
+}

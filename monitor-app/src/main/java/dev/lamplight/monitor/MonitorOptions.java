@@ -1,0 +1,61 @@
+package dev.lamplight.monitor;
+
+import dev.lamplight.core.scenario.language.Quantity;
+import dev.lamplight.monitor.theme.Theme;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** What the command line can say. */
+final class MonitorOptions {
+  @Option(
+      names = "--scenario",
+      paramLabel = "FILE|NAME",
+      description = "A scenario file, or one that comes with the program: first, split-brain, …")
+  @Nullable String scenario;
+
+  @Option(names = "--seed", paramLabel = "N", description = "In place of the scenario's own.")
+  @Nullable Long seed;
+
+  @Option(
+      names = "--headless",
+      description = "Off the screen: runs, then leaves a picture and a report.")
+  boolean headless;
+
+  @Option(
+      names = "--for",
+      paramLabel = "D",
+      converter = DurationNanos.class,
+      description = "How much virtual time a headless run takes (60s).")
+  @Nullable Long forNanos;
+
+  @Option(
+      names = "--snapshot",
+      paramLabel = "F.png",
+      description = "Where a headless run leaves its picture (lamplight.png).")
+  @Nullable Path snapshot;
+
+  @Option(
+      names = "--report",
+      paramLabel = "F.json",
+      description = "Where a headless run leaves its report (lamplight.json).")
+  @Nullable Path report;
+
+  @Option(names = "--theme", paramLabel = "light|dark", description = "How it looks (light).")
+  Theme theme = Theme.LIGHT;
+
+  /** Reads {@code 20s}. */
+  static final class DurationNanos implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String written) {
+      OptionalLong nanos = Quantity.readDuration(written);
+      if (nanos.isEmpty() || nanos.getAsLong() == 0) {
+        throw new TypeConversionException("'" + written + "' is not " + Quantity.DURATION);
+      }
+      return nanos.getAsLong();
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.lamplight.monitor.control;
+
+import dev.lamplight.core.simulation.Snapshot.NodeView;
+import dev.lamplight.monitor.inspector.InspectorView;
+import dev.lamplight.monitor.spacetime.SpacetimeView;
+import dev.lamplight.monitor.watch.WatchViewModel;
+import java.util.List;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/** What each key does, unless somebody writes a text. {@link HelpView} lists them. */
+final class Keys {
+  private final WatchViewModel watch;
+  private final ToolbarView toolbar;
+  private final TransportView transport;
+  private final SpacetimeView diagram;
+  private final InspectorView inspector;
+  private final HelpView help;
+
+  Keys(
+      WatchViewModel watch,
+      ToolbarView toolbar,
+      TransportView transport,
+      SpacetimeView diagram,
+      InspectorView inspector,
+      HelpView help) {
+    this.watch = watch;
+    this.toolbar = toolbar;
+    this.transport = transport;
+    this.diagram = diagram;
+    this.inspector = inspector;
+    this.help = help;
+  }
+
+  void press(KeyEvent event) {
+    boolean writing = event.getTarget() instanceof TextInputControl;
+    if (writing && event.getCode() == KeyCode.ESCAPE) {
+      ((TextInputControl) event.getTarget()).getParent().requestFocus();
+      event.consume();
+    } else if (!writing && !event.isControlDown() && !event.isAltDown() && !event.isMetaDown()) {
+      if (act(event)) {
+        event.consume();
+      }
+    } else if (event.isShortcutDown() && event.getCode() == KeyCode.O) {
+      toolbar.open();
+      event.consume();
+    }
+  }
+
+  private boolean act(KeyEvent event) {
+    if (event.getText().equals("?")) {
+      help.toggle();
+      return true;
+    }
+    return switch (event.getCode()) {
+      case SPACE -> does(transport::togglePlaying);
+      case PERIOD -> does(transport::step);
+      case PLUS, EQUALS, ADD -> does(transport::faster);
+      case MINUS, SUBTRACT -> does(transport::slower);
+      case F -> does(diagram::follow);
+      case K -> does(inspector::crashChosen);
+      case R -> does(inspector::restartChosen);
+      case ENTER -> watch.chosen().get() != 0 && does(inspector::focusText);
+      case ESCAPE -> does(this::escape);
+      default -> event.getCode().isDigitKey() && choose(event.getText());
+    };
+  }
+
+  private static boolean does(Runnable action) {
+    action.run();
+    return true;
+  }
+
+  private void escape() {
+    if (!help.hide()) {
+      watch.choose(0);
+    }
+  }
+
+  /** 1 is the lowest id. */
+  private boolean choose(String digit) {
+    List<NodeView> nodes = watch.nodes().stream().filter(node -> !node.twin()).toList();
+    int place = digit.isEmpty() ? -1 : digit.charAt(0) - '1';
+    if (place < 0 || place >= nodes.size()) {
+      return false;
+    }
+    watch.choose(nodes.get(place).id());
+    return true;
+  }
+}

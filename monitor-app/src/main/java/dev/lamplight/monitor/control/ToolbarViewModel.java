@@ -1,0 +1,90 @@
+package dev.lamplight.monitor.control;
+
+import dev.lamplight.core.invariant.Protocol;
+import dev.lamplight.core.scenario.Overrides;
+import dev.lamplight.monitor.source.Frame;
+import dev.lamplight.monitor.source.Setup;
+import dev.lamplight.monitor.source.Title;
+import dev.lamplight.monitor.watch.WatchViewModel;
+import dev.lamplight.server.format.scenario.MalformedScenario;
+import dev.lamplight.server.format.scenario.ScenarioFiles;
+import dev.lamplight.server.format.scenario.ScenarioSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** Which run is watched, and how another one begins. */
+final class ToolbarViewModel {
+  /** Seeds that a reader can copy by hand. */
+  private static final int SEED_BOUND = 10_000;
+
+  private static final Title NONE = new Title(0, "", Protocol.FENCED, 0);
+
+  private final WatchViewModel watch;
+  private final ReadOnlyObjectWrapper<Title> title = new ReadOnlyObjectWrapper<>(NONE);
+
+  ToolbarViewModel(WatchViewModel watch) {
+    this.watch = watch;
+    watch.onFrame(this::take);
+  }
+
+  ReadOnlyObjectProperty<Title> title() {
+    return title.getReadOnlyProperty();
+  }
+
+  void protocol(Protocol protocol) throws MalformedScenario {
+    if (protocol != title.get().protocol()) {
+      watch.begin(watch.setup().withProtocol(protocol).withSeed(title.get().seed()));
+    }
+  }
+
+  void restart() throws MalformedScenario {
+    watch.begin(watch.setup());
+  }
+
+  void newSeed() throws MalformedScenario {
+    watch.begin(watch.setup().withSeed(ThreadLocalRandom.current().nextInt(1, SEED_BOUND)));
+  }
+
+  /** The scenarios that come with the program: what each is called, by its name. */
+  Map<String, String> builtIn() {
+    Map<String, String> titles = new LinkedHashMap<>();
+    for (String name : ScenarioFiles.builtIn()) {
+      ScenarioFiles.builtIn(name).ifPresent(source -> titles.put(name, title(source)));
+    }
+    return titles;
+  }
+
+  void openBuiltIn(String name) throws MalformedScenario {
+    Optional<ScenarioSource> source = ScenarioFiles.builtIn(name);
+    if (source.isPresent()) {
+      watch.begin(Setup.of(source.get()));
+    }
+  }
+
+  private static String title(ScenarioSource source) {
+    try {
+      return source.parse(Overrides.NONE).name();
+    } catch (MalformedScenario impossible) {
+      throw new IllegalStateException(source.name(), impossible);
+    }
+  }
+
+  /**
+   * Opens the scenario in a file.
+   *
+   * @throws IOException if there is no text in the file; the message is a sentence
+   */
+  void open(Path file) throws MalformedScenario, IOException {
+    watch.begin(Setup.of(ScenarioFiles.find(file.toString())));
+  }
+
+  private void take(Frame frame) {
+    title.set(frame.title());
+  }
+}

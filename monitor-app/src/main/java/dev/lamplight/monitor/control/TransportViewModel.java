@@ -1,0 +1,108 @@
+package dev.lamplight.monitor.control;
+
+import dev.lamplight.core.simulation.Snapshot;
+import dev.lamplight.monitor.source.Frame;
+import dev.lamplight.monitor.source.Tempo;
+import dev.lamplight.monitor.text.Durations;
+import dev.lamplight.monitor.text.Texts;
+import dev.lamplight.monitor.watch.WatchViewModel;
+import java.util.Locale;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+
+/** Play, pause, step, speed; the time, and what was counted so far. */
+final class TransportViewModel {
+  /** Below this share of what was asked for, the machine cannot keep up, and the window says so. */
+  private static final double KEEPS_UP = 0.8;
+
+  private final WatchViewModel watch;
+  private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyStringWrapper clock = new ReadOnlyStringWrapper(Durations.clock(0));
+  private final ReadOnlyStringWrapper counts = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper speedWords = new ReadOnlyStringWrapper("");
+
+  /** The slider's place: the decimal logarithm of the speed. */
+  private final DoubleProperty magnitude = new SimpleDoubleProperty(0);
+
+  TransportViewModel(WatchViewModel watch) {
+    this.watch = watch;
+    watch.onFrame(this::take);
+    magnitude.subscribe(place -> watch.source().speed(speed()));
+  }
+
+  ReadOnlyBooleanProperty playing() {
+    return playing.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty clock() {
+    return clock.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty counts() {
+    return counts.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty speedWords() {
+    return speedWords.getReadOnlyProperty();
+  }
+
+  DoubleProperty magnitude() {
+    return magnitude;
+  }
+
+  void togglePlaying() {
+    watch.togglePlaying();
+  }
+
+  void step() {
+    watch.source().step();
+  }
+
+  void setSpeed(double speed) {
+    magnitude.set(Math.log10(Tempo.bounded(speed)));
+  }
+
+  void faster() {
+    magnitude.set(Math.min(Math.log10(Tempo.FASTEST), magnitude.get() + Math.log10(2)));
+  }
+
+  void slower() {
+    magnitude.set(Math.max(Math.log10(Tempo.SLOWEST), magnitude.get() - Math.log10(2)));
+  }
+
+  /** What the slider says, in figures that read well: two digits. */
+  private double speed() {
+    double exact = Math.pow(10, magnitude.get());
+    double unit = Math.pow(10, Math.floor(Math.log10(exact)) - 1);
+    return Tempo.bounded(Math.round(exact / unit) * unit);
+  }
+
+  private void take(Frame frame) {
+    Tempo tempo = frame.tempo();
+    Snapshot snapshot = frame.snapshot();
+    playing.set(tempo.playing());
+    clock.set(Durations.clock(frame.atNanos()));
+    counts.set(
+        Texts.of(
+            "transport.counts",
+            snapshot.submitted(),
+            snapshot.acknowledged(),
+            snapshot.committed(),
+            snapshot.delivered()));
+    boolean behind = tempo.playing() && tempo.achieved() < tempo.speed() * KEEPS_UP;
+    speedWords.set(
+        behind
+            ? Texts.of("transport.behind", figure(tempo.achieved()), figure(tempo.speed()))
+            : Texts.of("transport.speed", figure(tempo.speed())));
+  }
+
+  private static String figure(double speed) {
+    return speed < 10
+        ? String.format(Locale.ROOT, "%.1f", speed)
+        : String.format(Locale.ROOT, "%.0f", speed);
+  }
+}

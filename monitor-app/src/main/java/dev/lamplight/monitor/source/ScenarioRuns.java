@@ -1,0 +1,87 @@
+package dev.lamplight.monitor.source;
+
+import dev.lamplight.core.scenario.Scenario;
+import dev.lamplight.core.scenario.ScenarioRun;
+import dev.lamplight.core.simulation.Action;
+import dev.lamplight.core.simulation.Simulation;
+import dev.lamplight.core.simulation.Snapshot;
+import dev.lamplight.core.trace.TraceView;
+import dev.lamplight.server.format.report.SimulationReport;
+import dev.lamplight.server.format.scenario.MalformedScenario;
+import dev.lamplight.server.format.trace.TraceHeader;
+import dev.lamplight.server.format.trace.TraceWriter;
+import java.util.Locale;
+
+/** Begins runs of scenarios in the simulator. After its end a scenario's cluster goes on. */
+public final class ScenarioRuns implements Runs {
+  private long begun;
+
+  @Override
+  public Run begin(Setup setup) throws MalformedScenario {
+    Scenario scenario = setup.scenario().parse(setup.overrides());
+    Title title = new Title(++begun, scenario.name(), scenario.protocol(), scenario.seed());
+    return new Carried(title, ScenarioRun.of(scenario));
+  }
+
+  /** A scenario as it is carried out. */
+  private static final class Carried implements Run {
+    private final Title title;
+    private final ScenarioRun run;
+    private final Simulation simulation;
+
+    Carried(Title title, ScenarioRun run) {
+      this.title = title;
+      this.run = run;
+      this.simulation = run.simulation();
+    }
+
+    @Override
+    public Title title() {
+      return title;
+    }
+
+    @Override
+    public void runUntil(long nanos) {
+      run.runUntil(nanos);
+      if (run.isOver()) {
+        simulation.runUntil(nanos);
+      }
+    }
+
+    @Override
+    public void step() {
+      boolean any = run.step() || simulation.step();
+      assert any || simulation.leader() < 0 : "a leader always has something to do";
+    }
+
+    @Override
+    public void apply(Action action) {
+      simulation.apply(action);
+    }
+
+    @Override
+    public Snapshot snapshot() {
+      return simulation.snapshot();
+    }
+
+    @Override
+    public TraceView trace() {
+      return simulation.trace().view();
+    }
+
+    @Override
+    public Outcome outcome(long wallNanos) {
+      Scenario scenario = run.scenario();
+      TraceHeader header =
+          TraceHeader.ofSimulation(
+              scenario.protocol().name().toLowerCase(Locale.ROOT),
+              scenario.places().stream()
+                  .map(place -> new TraceHeader.Member(place.id(), place.region().name()))
+                  .toList(),
+              scenario.seed(),
+              scenario.name());
+      String sha256 = TraceWriter.sha256(header, simulation.trace());
+      return new Outcome(SimulationReport.of(run, wallNanos, sha256), run.verdict().failed());
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.lamplight.monitor.text;
+
+import java.util.Locale;
+
+/** Moments and durations of virtual time in words. */
+public final class Durations {
+  private static final long SECOND = 1_000_000_000L;
+  private static final long MINUTE = 60 * SECOND;
+  private static final long HOUR = 60 * MINUTE;
+
+  private Durations() {}
+
+  /** {@code 00:12.345}, with hours before it when there are any. */
+  public static String clock(long nanos) {
+    long hours = nanos / HOUR;
+    long minutes = nanos % HOUR / MINUTE;
+    double seconds = Math.floor(nanos % MINUTE / 1e6) / 1e3;
+    return hours > 0
+        ? String.format(Locale.ROOT, "%d:%02d:%06.3f", hours, minutes, seconds)
+        : String.format(Locale.ROOT, "%02d:%06.3f", minutes, seconds);
+  }
+
+  /** With a precision that fits its size: {@code 320 ms}, {@code 4.2 s}, {@code 3 min 5 s}. */
+  public static String rough(long nanos) {
+    if (nanos < SECOND) {
+      return Math.max(0, nanos / 1_000_000) + " ms";
+    }
+    if (nanos < MINUTE) {
+      return String.format(Locale.ROOT, "%.1f s", nanos / 1e9);
+    }
+    return nanos < HOUR
+        ? nanos / MINUTE + " min " + nanos % MINUTE / SECOND + " s"
+        : nanos / HOUR + " h " + nanos % HOUR / MINUTE + " min";
+  }
+
+  /** A mark of a time axis whose marks are {@code stepNanos} apart. */
+  public static String mark(long nanos, long stepNanos) {
+    long minutes = nanos / MINUTE;
+    double seconds = nanos % MINUTE / 1e9;
+    int decimals =
+        stepNanos >= SECOND ? 0 : stepNanos >= SECOND / 10 ? 1 : stepNanos >= SECOND / 100 ? 2 : 3;
+    String small = String.format(Locale.ROOT, "%." + decimals + "f", seconds);
+    if (minutes == 0) {
+      return small + " s";
+    }
+    String padded = seconds < 10 ? "0" + small : small;
+    return minutes < 60
+        ? minutes + ":" + padded
+        : minutes / 60 + ":" + String.format(Locale.ROOT, "%02d", minutes % 60) + ":" + padded;
+  }
+}

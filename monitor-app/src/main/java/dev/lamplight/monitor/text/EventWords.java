@@ -1,0 +1,72 @@
+package dev.lamplight.monitor.text;
+
+import dev.lamplight.core.cluster.Epoch;
+import dev.lamplight.core.message.MessageType;
+import dev.lamplight.core.trace.Event;
+import dev.lamplight.core.trace.RoleName;
+import dev.lamplight.core.trace.TraceView;
+
+/** What an event of a trace was, in words. */
+public final class EventWords {
+  private static final RoleName[] ROLES = RoleName.values();
+  private static final MessageType[] TYPES = MessageType.values();
+
+  private EventWords() {}
+
+  /** Which role an event of kind {@code ROLE} brought. */
+  public static RoleName role(TraceView trace, int position) {
+    return ROLES[trace.typeAt(position)];
+  }
+
+  /** What happened, then who and when. */
+  public static String of(TraceView trace, int position) {
+    Event event = trace.at(position);
+    String when = Durations.clock(event.atNanos());
+    String what = what(trace, event);
+    if (event.node() == 0) {
+      return Texts.of("event.outside", what, when);
+    }
+    return event.kind().isOfNode()
+        ? Texts.of("event.of.node", what, event.node(), event.lamport(), when)
+        : Texts.of("event.to.node", what, event.node(), when);
+  }
+
+  private static String what(TraceView trace, Event event) {
+    String key = "event." + event.kind().title();
+    return switch (event.kind()) {
+      case SEND -> Texts.of(key, type(event), event.peer());
+      case RECEIVE ->
+          Texts.of(
+              key,
+              type(event),
+              event.peer(),
+              Durations.rough(event.atNanos() - trace.atNanosAt(event.cause())));
+      case DROP -> Texts.of(key, type(event), event.detail());
+      case SUBMIT, ACKNOWLEDGE -> Texts.of(key, event.last());
+      case REFUSE -> Texts.of(key, Event.reasonIn(event.detail()));
+      case READ -> Texts.of(key, event.last(), event.detail());
+      case APPEND, COMMIT, DELIVER -> Texts.of(key, range(event), epoch(event));
+      case ROLE -> Texts.of(key, Words.role(ROLES[event.type()]), event.detail());
+      case SUSPECT -> Texts.of(key, event.peer(), Durations.rough(event.first()));
+      case PROMISE -> Texts.of(key, epoch(event), event.peer());
+      case FETCH -> Texts.of(key, range(event), event.peer());
+      case HANDOVER -> Texts.of(key, event.peer());
+      case CRASH, RESTART, FREEZE, THAW, WIPE -> Texts.of(key);
+      case PARTITION, HEAL, SLOW, SKEW, SAY, VIOLATION -> Texts.of(key, event.detail());
+    };
+  }
+
+  private static String type(Event event) {
+    return event.type() < 0 ? "?" : TYPES[event.type()].title();
+  }
+
+  private static String range(Event event) {
+    return event.first() == event.last()
+        ? String.valueOf(event.first())
+        : Texts.of("event.range", event.first(), event.last());
+  }
+
+  private static String epoch(Event event) {
+    return event.epoch().equals(Epoch.NONE) ? "" : event.epoch().toString();
+  }
+}

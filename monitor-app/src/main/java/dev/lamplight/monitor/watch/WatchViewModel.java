@@ -1,0 +1,126 @@
+package dev.lamplight.monitor.watch;
+
+import dev.lamplight.core.simulation.Action;
+import dev.lamplight.core.simulation.Snapshot.NodeView;
+import dev.lamplight.monitor.fx.Bridge;
+import dev.lamplight.monitor.source.Frame;
+import dev.lamplight.monitor.source.Runs;
+import dev.lamplight.monitor.source.Setup;
+import dev.lamplight.monitor.source.SimulatedSource;
+import dev.lamplight.server.format.scenario.MalformedScenario;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the whole window shares: the newest frame, the chosen node, and the source behind them. Used
+ * on the toolkit thread only.
+ */
+public final class WatchViewModel implements AutoCloseable {
+  private final ArrayList<Consumer<Frame>> listeners = new ArrayList<>();
+  private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper(0);
+  private final Runs runs;
+  private final SimulatedSource source;
+  private Setup setup;
+  private @Nullable Frame frame;
+
+  /**
+   * Begins the first run, paused.
+   *
+   * @throws MalformedScenario if the scenario is malformed
+   */
+  public WatchViewModel(Runs runs, Setup setup) throws MalformedScenario {
+    this.runs = runs;
+    this.setup = setup;
+    this.source = SimulatedSource.start(runs.begin(setup), new Bridge<>(this::receive));
+  }
+
+  /** Hears of each frame from now on, of the newest one at once. */
+  public void onFrame(Consumer<Frame> listener) {
+    listeners.add(listener);
+    if (frame != null) {
+      listener.accept(frame);
+    }
+  }
+
+  /** The newest frame, if there is one. */
+  public Optional<Frame> frame() {
+    return Optional.ofNullable(frame);
+  }
+
+  public SimulatedSource source() {
+    return source;
+  }
+
+  public Setup setup() {
+    return setup;
+  }
+
+  /** The chosen node's id, 0 if none is. */
+  public ReadOnlyIntegerProperty chosen() {
+    return chosen.getReadOnlyProperty();
+  }
+
+  /** Chooses a node, or none with 0. */
+  public void choose(int node) {
+    chosen.set(node);
+  }
+
+  /** The chosen node as it is in the newest frame. */
+  public Optional<NodeView> chosenNode() {
+    return nodes().stream().filter(node -> node.id() == chosen.get() && !node.twin()).findFirst();
+  }
+
+  /** In rising order of id. */
+  public List<NodeView> nodes() {
+    return frame == null ? List.of() : frame.snapshot().nodes();
+  }
+
+  public boolean isPlaying() {
+    return frame != null && frame.tempo().playing();
+  }
+
+  public void togglePlaying() {
+    if (isPlaying()) {
+      source.pause();
+    } else {
+      source.play();
+    }
+  }
+
+  public void apply(Action action) {
+    source.apply(action);
+  }
+
+  /**
+   * Watches another run from now on. If it is rejected, the old one stays.
+   *
+   * @throws MalformedScenario if the scenario is malformed
+   */
+  public void begin(Setup next) throws MalformedScenario {
+    source.begin(runs.begin(next));
+    setup = next;
+  }
+
+  @Override
+  public void close() {
+    source.close();
+  }
+
+  private void receive(Frame newest) {
+    Frame before = frame;
+    frame = newest;
+    if (before == null || before.title().run() != newest.title().run()) {
+      boolean stays =
+          newest.snapshot().nodes().stream().anyMatch(node -> node.id() == chosen.get());
+      if (!stays) {
+        chosen.set(0);
+      }
+    }
+    listeners.forEach(listener -> listener.accept(newest));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.lamplight.monitor.theme;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lamplight.monitor.glyph.Family;
+import java.util.Arrays;
+import javafx.scene.paint.Color;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PaletteTest {
+  @ParameterizedTest
+  @EnumSource(Theme.class)
+  void everyColourIsNamedInTheStyleSheet(Theme theme) {
+    for (Ink ink : Ink.values()) {
+      assertTrue(theme.palette().of(ink).isOpaque(), ink.title());
+    }
+  }
+
+  /** WCAG 2.2: 4.5 for words, 3 for shapes. */
+  @ParameterizedTest
+  @EnumSource(Theme.class)
+  void wordsAndShapesStandOutFromThePaper(Theme theme) {
+    Palette palette = theme.palette();
+    for (Ink paper : new Ink[] {Ink.PAPER, Ink.SURFACE, Ink.PARTED}) {
+      assertContrast(palette, Ink.TEXT, paper, 7);
+      assertContrast(palette, Ink.MUTED, paper, 4.5);
+      assertContrast(palette, Ink.ALARM, paper, 4.5);
+      assertContrast(palette, Ink.CROWN_TEXT, paper, 4.5);
+      for (Family family : Family.values()) {
+        if (family != Family.CROWN) {
+          assertContrast(palette, family.ink(), paper, 3);
+        }
+      }
+    }
+    assertContrast(palette, Ink.ALARM, Ink.ALARM_PAPER, 4.5);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Family.class)
+  void familiesAreToldApartWithoutColour(Family family) {
+    long alike =
+        Arrays.stream(Family.values()).filter(each -> each.outline() == family.outline()).count();
+    assertEquals(1, alike);
+  }
+
+  private static void assertContrast(Palette palette, Ink ink, Ink paper, double least) {
+    double contrast = contrast(palette.of(ink), palette.of(paper));
+    assertTrue(contrast >= least, ink + " on " + paper + ": " + contrast);
+  }
+
+  private static double contrast(Color one, Color other) {
+    double a = luminance(one) + 0.05;
+    double b = luminance(other) + 0.05;
+    return Math.max(a, b) / Math.min(a, b);
+  }
+
+  private static double luminance(Color colour) {
+    return 0.2126 * linear(colour.getRed())
+        + 0.7152 * linear(colour.getGreen())
+        + 0.0722 * linear(colour.getBlue());
+  }
+
+  private static double linear(double channel) {
+    return channel <= 0.04045 ? channel / 12.92 : Math.pow((channel + 0.055) / 1.055, 2.4);
+  }
+}

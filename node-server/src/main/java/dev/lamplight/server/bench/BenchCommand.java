@@ -1,0 +1,11 @@
+package dev.lamplight.server.bench;
+
+import picocli.CommandLine.Command;
+
+/** {@code scripts/bench}: the benchmarks, each a command of its own. */
+@Command(
+    name = "bench",
+    header = "Measures how fast it is, beside what it ought to reach.",
+    footer = {"", "Example: scripts/bench simulate --report bench.json"},
+    subcommands = {BenchSimulateCommand.class})
+public final class BenchCommand {}
