@@ -224,7 +224,7 @@ public final class FencedNode implements Node {
   boolean hearsLeader() {
     return switch (role) {
       case Following following -> following.hears(this);
-      case Leading leading -> leading.heardByMajority(this);
+      case Leading leading -> leading.silence(this) < timeout();
       case Electing _, Claiming _ -> false;
     };
   }
