@@ -88,11 +88,7 @@ public final class CausalOrder implements Invariant {
   @Override
   public void sent(ClusterView cluster, int process, Envelope envelope) {
     if (envelope.body() instanceof Message.Forwarded forwarded) {
-      int place = cluster.members().place(envelope.to());
-      Node origin = cluster.node(place);
-      chain(new Life(envelope.to(), origin.incarnation(), origin.boot()))
-          .decided
-          .add(forwarded.number());
+      chain(forwarded.life()).decided.add(forwarded.number());
     }
   }
 

@@ -4,6 +4,7 @@ import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.cluster.Members;
 import dev.lamplight.core.cluster.StateHash;
 import dev.lamplight.core.log.Entry;
+import dev.lamplight.core.log.Life;
 import dev.lamplight.core.log.Log;
 import dev.lamplight.core.log.Proposal;
 import dev.lamplight.core.message.Envelope;
@@ -268,7 +269,10 @@ public final class TextbookNode implements Node {
       if (stance instanceof Stance.Leading) {
         appendAndReplicate(from, proposal);
       } else {
-        voice.send(from, new Message.Forwarded(proposal.number(), 0, Refusal.NO_LEADER));
+        voice.send(
+            from,
+            new Message.Forwarded(
+                new Life(from, 0, proposal.boot()), proposal.number(), 0, Refusal.NO_LEADER));
       }
     }
   }
