@@ -85,14 +85,16 @@ public final class CausalOrder implements Invariant {
     }
   }
 
+  /** The answer does not say of which boot's message it speaks, and may come late. */
   @Override
   public void sent(ClusterView cluster, int process, Envelope envelope) {
     if (envelope.body() instanceof Message.Forwarded forwarded) {
-      int place = cluster.members().place(envelope.to());
-      Node origin = cluster.node(place);
-      chain(new Life(envelope.to(), origin.incarnation(), origin.boot()))
-          .decided
-          .add(forwarded.number());
+      chains.forEach(
+          (life, chain) -> {
+            if (life.origin() == envelope.to() && forwarded.number() > chain.newest) {
+              chain.decided.add(forwarded.number());
+            }
+          });
     }
   }
 
