@@ -90,17 +90,16 @@ public final class Followers {
     return holders;
   }
 
-  /** How many members were heard within {@code timeoutNanos}, the leader included. */
-  public int heard(long now, long timeoutNanos, IntPredicate votes) {
-    int heard = 0;
-    for (int place = 0; place < progress.length; place++) {
+  /** For how long so many members, the leader included, have not all been heard. */
+  public long silence(int members, long now, IntPredicate votes) {
+    long[] heard = new long[progress.length];
+    for (int place = 0; place < heard.length; place++) {
       Progress peer = progress[place];
       boolean counts = peer == null || peer.incarnation == 0 || votes.test(place);
-      if (counts && (peer == null || now - peer.heardAt < timeoutNanos)) {
-        heard++;
-      }
+      heard[place] = peer == null ? now : counts ? peer.heardAt : Long.MIN_VALUE / 2;
     }
-    return heard;
+    Arrays.sort(heard);
+    return now - heard[heard.length - members];
   }
 
   public Followers copy() {

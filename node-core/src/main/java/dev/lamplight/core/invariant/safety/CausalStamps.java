@@ -87,13 +87,13 @@ public final class CausalStamps implements Invariant {
       if (effect instanceof Effect.Send send) {
         Envelope envelope = send.envelope();
         if (!envelope.idle()) {
-          stamp = later(cluster, process, stamp, envelope.stamp(), envelope.body().type().title());
+          stamp = later(cluster, process, stamp, envelope.stamp(), effect);
           told[process] = Math.max(told[process], envelope.stamp());
         } else if (envelope.stamp() > node.lamport()) {
-          later(cluster, process, envelope.stamp(), node.lamport(), "heartbeat");
+          later(cluster, process, envelope.stamp(), node.lamport(), effect);
         }
       } else if (effect instanceof Effect.Note note) {
-        stamp = later(cluster, process, stamp, note.stamp(), note.fact().kind().title());
+        stamp = later(cluster, process, stamp, note.stamp(), effect);
       }
     }
     stamp = Math.max(stamp, receipt);
@@ -123,19 +123,28 @@ public final class CausalStamps implements Invariant {
     return latest;
   }
 
-  private long later(ClusterView cluster, int process, long before, long stamp, String what) {
+  private long later(ClusterView cluster, int process, long before, long stamp, Effect effect) {
     if (stamp <= before) {
       cluster.report(
           property(),
           String.format(
               Locale.ROOT,
               "%s at node %d bears %d, and an event before it bears %d",
-              what,
+              words(effect),
               cluster.idOf(process),
               stamp,
               before));
     }
     return Math.max(before, stamp);
+  }
+
+  private static String words(Effect effect) {
+    if (effect instanceof Effect.Note note) {
+      return note.fact().kind().title();
+    }
+    return effect instanceof Effect.Send(Envelope envelope) && !envelope.idle()
+        ? envelope.body().type().title()
+        : "heartbeat";
   }
 
   @Override

@@ -44,16 +44,21 @@ final class Electing implements Role {
     this.until = until;
   }
 
+  /** D: how long each rank waits for the one above it. */
+  private static long rankStep(FencedNode node) {
+    return Math.max(node.self.timing.stepNanos(), node.roundTrips.longest());
+  }
+
   /** Before the first probe: its rank decides how long it waits. */
   static Electing waiting(FencedNode node, int suspect) {
     int rank = node.self.members.rank(node.self.id, suspect);
-    return new Electing(suspect, Phase.WAITING, node.self.now + rank * node.rankStep());
+    return new Electing(suspect, Phase.WAITING, node.self.now + rank * rankStep(node));
   }
 
   /** After a claim that came to nothing. */
   static Electing resting(FencedNode node, long nanos) {
     int rank = node.self.members.rank(node.self.id, 0);
-    return new Electing(0, Phase.RESTING, node.self.now + nanos + rank * node.rankStep());
+    return new Electing(0, Phase.RESTING, node.self.now + nanos + rank * rankStep(node));
   }
 
   /**

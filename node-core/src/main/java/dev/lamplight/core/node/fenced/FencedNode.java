@@ -224,7 +224,7 @@ public final class FencedNode implements Node {
   boolean hearsLeader() {
     return switch (role) {
       case Following following -> following.hears(this);
-      case Leading leading -> leading.heardByMajority(this);
+      case Leading leading -> leading.silence(this) < timeout();
       case Electing _, Claiming _ -> false;
     };
   }
@@ -240,11 +240,6 @@ public final class FencedNode implements Node {
 
   long heartbeat() {
     return self.timing.heartbeatNanos();
-  }
-
-  /** D: how long each rank waits for the one above it. */
-  long rankStep() {
-    return Math.max(self.timing.stepNanos(), roundTrips.longest());
   }
 
   /** How long an answer may take; a guess from T before anything was measured. */

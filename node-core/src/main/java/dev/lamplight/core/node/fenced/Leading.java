@@ -18,6 +18,7 @@ import dev.lamplight.core.time.Timing;
 import dev.lamplight.core.trace.Fact;
 import dev.lamplight.core.trace.RoleName;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** Leads an epoch: appends, replicates, commits, and confirms reads. */
 final class Leading implements Role {
@@ -193,7 +194,9 @@ final class Leading implements Role {
     }
     if (appended.round() > peer.round) {
       peer.round = appended.round();
-      confirmReads(node);
+      if (!readers.isEmpty()) {
+        answerReads(node, followers.confirmed(self.majority(), voters(self)));
+      }
     }
     advance(node);
     succession.progressed(node, this);
@@ -224,8 +227,7 @@ final class Leading implements Role {
       if (before == self.log().last() || !isHeldByMajority(self, before + 1)) {
         return;
       }
-      long durable =
-          followers.held(self.majority(), self.durableLast(), place -> isVoter(self, place));
+      long durable = followers.held(self.majority(), self.durableLast(), voters(self));
       long held = Math.min(durable, self.log().last());
       boolean own =
           self.log().epochAt(held).equals(epoch)
@@ -241,29 +243,22 @@ final class Leading implements Role {
     return followers.holders(index) + (self.durableLast() >= index ? 1 : 0) >= self.majority();
   }
 
-  private boolean isVoter(Self self, int place) {
+  /** Which places are counted. */
+  private IntPredicate voters(Self self) {
     if (!self.keeps(Safeguard.EMPTY_DISK_VOTES)) {
-      return true;
+      return place -> true;
     }
-    Voters voters =
-        self.keeps(Safeguard.READMISSION_COUNTS_NEWCOMER)
-            ? self.ledger.settledVoters()
-            : self.ledger.voters();
-    Progress peer = followers.at(place);
-    return peer != null && voters.includes(self.members.id(place), peer.incarnation);
+    boolean settled = self.keeps(Safeguard.READMISSION_COUNTS_NEWCOMER);
+    Voters voters = settled ? self.ledger.settledVoters() : self.ledger.voters();
+    return place -> {
+      Progress peer = followers.at(place);
+      return peer != null && voters.includes(self.members.id(place), peer.incarnation);
+    };
   }
 
-  boolean heardByMajority(FencedNode node) {
-    Self self = node.self;
-    return followers.heard(self.now, node.timeout(), place -> isVoter(self, place))
-        >= self.majority();
-  }
-
-  private void confirmReads(FencedNode node) {
-    if (!readers.isEmpty()) {
-      Self self = node.self;
-      answerReads(node, followers.confirmed(self.majority(), place -> isVoter(self, place)));
-    }
+  /** For how long it has not heard a majority. */
+  long silence(FencedNode node) {
+    return followers.silence(node.self.majority(), node.self.now, voters(node.self));
   }
 
   private void answerReads(FencedNode node, long confirmed) {
@@ -297,23 +292,20 @@ final class Leading implements Role {
       if (peer == null) {
         continue;
       }
-      boolean lacks = peer.next <= self.log().last() && isOpen(node, peer);
+      boolean lacks = peer.next <= self.log().last() && peer.isOpen(self.now, node.timeout());
       if (lacks || peer.told < self.ledger.commit() || roundStarts) {
         do {
           append(node, place, peer, false);
-        } while (peer.next <= self.log().last() && isOpen(node, peer));
+        } while (peer.next <= self.log().last() && peer.isOpen(self.now, node.timeout()));
       }
     }
   }
 
-  private static boolean isOpen(FencedNode node, Progress peer) {
-    return peer.next - peer.match <= Progress.WINDOW
-        && node.self.now - peer.heardAt < node.timeout();
-  }
-
+  /** An idle heartbeat, which is no event, tells of no commit but what the peer itself reported. */
   private void append(FencedNode node, int place, Progress peer, boolean heartbeat) {
     Self self = node.self;
-    List<Entry> entries = isOpen(node, peer) ? self.log().slice(peer.next, BATCH) : List.of();
+    List<Entry> entries =
+        peer.isOpen(self.now, node.timeout()) ? self.log().slice(peer.next, BATCH) : List.of();
     boolean silent = self.now - peer.heardAt >= node.timeout();
     if (silent) {
       node.roundTrips.forget(place);
@@ -327,7 +319,7 @@ final class Leading implements Role {
             peer.next - 1,
             self.log().epochAt(peer.next - 1),
             entries,
-            self.ledger.commit(),
+            idle ? peer.commit : self.ledger.commit(),
             followers.round(),
             self.timing.heartbeatNanos(),
             self.timing.timeoutNanos());
@@ -346,7 +338,7 @@ final class Leading implements Role {
   @Override
   public void tick(FencedNode node) {
     Self self = node.self;
-    if (!heardByMajority(node)) {
+    if (silence(node) >= node.timeout()) {
       node.become(Electing.waiting(node, 0), "has not heard a majority for T");
       return;
     }

@@ -144,7 +144,7 @@ final class Origin {
     if (!read.linearizable()) {
       long age =
           switch (node.current()) {
-            case Leading _ -> 0;
+            case Leading leading -> leading.silence(node);
             case Following following -> following.silence(node);
             case Electing _, Claiming _ -> node.timeout();
           };

@@ -108,10 +108,10 @@ class OngaroElectionPaperTest extends Stage {
     Arrays.fill(own, epoch(ownRound, A));
     Tester b = asking(node(B, own));
     Epoch claimed = b.node().epoch();
-    b.receives(A, new Message.Promise(claimed, epoch(round, A), 1 + length, 1));
+    b.receives(C, new Message.Promise(claimed, epoch(round, A), 1 + length, 1));
     if (fetches) {
       long common = Math.min(1 + ownLength, 1 + length);
-      b.sends(A, new Message.Fetch(claimed, common, epoch(ownRound, A)));
+      b.sends(C, new Message.Fetch(claimed, common, epoch(ownRound, A)));
     } else {
       b.sendsToAll(Message.Coordinator.class);
       b.sendsToAll(Message.Append.class);

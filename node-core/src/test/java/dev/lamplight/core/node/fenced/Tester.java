@@ -249,6 +249,12 @@ final class Tester {
     return sent.getLast();
   }
 
+  /** Sends one message, of whatever kind, to every other member. */
+  Tester sendsToAll() {
+    sendsToAll(Message.class);
+    return this;
+  }
+
   Tester sendsToAll(Message body) {
     for (int id : members.ids()) {
       if (id != node.id()) {
@@ -260,6 +266,15 @@ final class Tester {
 
   Write persists() {
     return next(Effect.Persist.class).write();
+  }
+
+  /** It may have reserved more stamps; nothing else is left. */
+  Tester mayReserveStamps() {
+    if (effects.peek() instanceof Effect.Persist persist && persist.write().entries().isEmpty()) {
+      effects.remove();
+      syncs();
+    }
+    return this;
   }
 
   Tester answers(long request, Outcome outcome) {
