@@ -65,6 +65,10 @@ final class Stage {
     then(world.crash(id - 1));
   }
 
+  void restart(int id) {
+    then(world.restart(id - 1));
+  }
+
   void submit(int id) {
     then(world.submit(id - 1));
   }
@@ -82,14 +86,21 @@ final class Stage {
 
   /** The oldest message of that type on that link arrives, if there is one. */
   boolean delivers(int from, int to, String type) {
+    int flight = find(from, to, type);
+    if (flight >= 0) {
+      then(world.deliver(flight));
+    }
+    return flight >= 0;
+  }
+
+  private int find(int from, int to, String type) {
     String wanted = from + " -> " + to + " " + type + "[";
     for (int flight = 0; flight < world.flights(); flight++) {
       if (world.describe(flight).startsWith(wanted)) {
-        then(world.deliver(flight));
-        return true;
+        return flight;
       }
     }
-    return false;
+    return -1;
   }
 
   /** All messages of that type on that link get lost. */
@@ -104,13 +115,26 @@ final class Stage {
 
   /** Suspects, asks the voters, hears them all and turns to a claim, which it makes durable. */
   void claim(int id, List<Integer> voters) {
-    fire(id);
+    for (int voter : voters) {
+      lose(id, voter, "Election");
+      lose(voter, id, "Alive");
+      lose(id, voter, "Prepare");
+      lose(voter, id, "Promise");
+    }
+    for (int waits = 0; find(id, voters.getFirst(), "Election") < 0 && waits < 5; waits++) {
+      fire(id);
+      sync(id);
+    }
     for (int voter : voters) {
       deliver(id, voter, "Election");
+      sync(voter);
       deliver(voter, id, "Alive");
     }
-    fire(id);
     sync(id);
+    if (find(id, voters.getFirst(), "Prepare") < 0) {
+      fire(id);
+      sync(id);
+    }
   }
 
   /** Gets the promises of the voters. */
@@ -120,6 +144,21 @@ final class Stage {
       sync(voter);
       deliver(voter, id, "Promise");
     }
+  }
+
+  /** The oldest append arrives and is made durable, and the answer arrives. */
+  void append(int leader, int follower) {
+    deliver(leader, follower, "Append");
+    sync(follower);
+    deliver(follower, leader, "Appended");
+  }
+
+  /** Adopts the donor's log, and is crowned; its crown is on its own disk only. */
+  void recover(int claimant, int donor) {
+    deliver(claimant, donor, "Fetch");
+    deliver(donor, claimant, "Fetched");
+    sync(claimant);
+    sync(claimant);
   }
 
   /** Claims, and is crowned if its own log is the best; its crown is on its own disk only. */

@@ -85,6 +85,7 @@ public final class CausalOrder implements Invariant {
     }
   }
 
+  /** The answer does not say of which boot's message it speaks, and may come late. */
   @Override
   public void sent(ClusterView cluster, int process, Envelope envelope) {
     if (envelope.body() instanceof Message.Forwarded forwarded) {
