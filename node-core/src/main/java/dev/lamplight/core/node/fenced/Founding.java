@@ -83,11 +83,6 @@ final class Founding {
 
   /** Somebody without a log asks. */
   void found(FencedNode node, Envelope envelope, Message.Found found) {
-    if (self.votes()
-        && node.current() instanceof Following following
-        && following.obeys(envelope.from())) {
-      following.suspect(node); // a leader with an empty directory leads no more
-    }
     if (isOpen()) {
       if (envelope.from() == self.members.highest()) {
         answered = found.nonce();
