@@ -67,7 +67,7 @@ public final class CausalOrder implements Invariant {
 
   @Override
   public int interests() {
-    return Hook.STEPPED | Hook.DELIVERED | Hook.SENT;
+    return Hook.STEPPED_COMMIT | Hook.DELIVERED | Hook.SENT;
   }
 
   @Override

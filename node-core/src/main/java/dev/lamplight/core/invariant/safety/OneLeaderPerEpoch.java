@@ -53,7 +53,7 @@ public final class OneLeaderPerEpoch implements Invariant {
 
   @Override
   public int interests() {
-    return Hook.STARTED | Hook.STEPPED | Hook.SENT;
+    return Hook.STARTED | Hook.STEPPED_ROLE | Hook.SENT;
   }
 
   @Override
