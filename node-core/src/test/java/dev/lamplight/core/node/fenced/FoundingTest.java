@@ -70,17 +70,13 @@ class FoundingTest extends Stage {
   void whoHoldsTheMapPassesItOn() {
     node(B)
         .receives(A, new Message.Found(7))
-        .sends(A, new Message.Founded(7, MAP.getClass().cast(founding())));
+        .sends(A, new Message.Founded(7, (Entry.Founding) Cast.log(THREE).at(1)));
     Tester a = asker(A);
     long nonce = a.sendsToAll(Message.Found.class).nonce();
     a.receives(B, new Message.Founded(nonce + 1, MAP));
     assertEquals(0, a.node().log().last(), "not what it asked for");
     a.receives(B, new Message.Founded(nonce, MAP)).persists();
     assertTrue(a.node().votes());
-  }
-
-  private static Entry founding() {
-    return Cast.log(THREE).at(1);
   }
 
   @Test
