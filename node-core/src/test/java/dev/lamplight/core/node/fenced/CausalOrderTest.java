@@ -4,13 +4,11 @@ import static dev.lamplight.core.node.fenced.Cast.A;
 import static dev.lamplight.core.node.fenced.Cast.B;
 import static dev.lamplight.core.node.fenced.Cast.C;
 import static dev.lamplight.core.node.fenced.Cast.TIMEOUT;
-import static dev.lamplight.core.node.fenced.Cast.epoch;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.log.CausalParents;
 import dev.lamplight.core.log.Entry;
 import dev.lamplight.core.log.Proposal;
@@ -26,7 +24,6 @@ import org.junit.jupiter.api.Test;
 
 /** Rule 9 of the protocol: the chains of the origins, and the causal order of the log. */
 class CausalOrderTest extends Stage {
-  private static final Epoch ONE = epoch(1, C);
 
   private static Proposal proposal(long number, long seen) {
     return new Proposal(1, number, "ann", number, seen, Cast.content("number " + number));
