@@ -216,7 +216,7 @@ final class Electing implements Role {
   public void digest(StateHash hash, Self self, long now) {
     hash.add(2).add(suspect).add(phase.ordinal()).add(until - now).add(superior).add(repeats);
     if (probe != null) {
-      probe.digest(hash);
+      probe.digest(hash.add(now - askedAt));
     }
   }
 }

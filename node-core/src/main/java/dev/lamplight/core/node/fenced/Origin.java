@@ -384,7 +384,8 @@ final class Origin {
 
   void digest(StateHash hash, long now) {
     hash.add(numbers).add(sessionSequences).add(pending.size()).add(unoffered).add(offeredUpTo);
-    hash.add(againAt == Node.NEVER ? -1 : againAt - now);
+    boolean waits = !pending.isEmpty() || !reads.isEmpty();
+    hash.add(waits ? againAt - now : -1).add(waits ? expiresAt - now : -1);
     for (Pending next : pending.values()) {
       next.proposal.digest(hash);
       hash.add(next.request).add(next.expiresAt - now).add(next.stands);
