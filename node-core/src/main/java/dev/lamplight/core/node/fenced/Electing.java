@@ -25,7 +25,9 @@ final class Electing implements Role {
     RESTING
   }
 
-  /** A probe that others' trust in a leader defeats is repeated after H at first, 16H in the end. */
+  /**
+   * A probe that others' trust in a leader defeats is repeated after H at first, 16H in the end.
+   */
   private static final int DOUBLINGS_MAX = 4;
 
   private int repeats;
