@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #check} only, so that a simulator may ask for it after every event: a member must not move
  * its own at another time.
  */
+@SuppressWarnings("ReferenceEquality") // an invariant is itself, whatever its state
 public final class Invariants implements Invariant {
   private final Invariant[] members;
 

@@ -46,8 +46,9 @@ public final class Chains {
     if (!life.equals(lives[place])) {
       lives[place] = life;
       indexes[place] = 0;
+      numbers[place] = 0;
     }
-    numbers[place] = number;
+    numbers[place] = Math.max(numbers[place], number);
   }
 
   /** The newest life of {@code origin} that has a message here; null if none has. */

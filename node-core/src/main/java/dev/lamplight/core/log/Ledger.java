@@ -203,7 +203,7 @@ public final class Ledger {
     }
     long newest = chains.number(life);
     if (proposal.number() <= newest) {
-      return Admission.DONE;
+      return once ? again(life, proposal) : Admission.DONE;
     }
     if (ordered && (previous > newest || proposal.seen() > log.last())) {
       return Admission.WAIT;
@@ -217,6 +217,42 @@ public final class Ledger {
       case STALE -> Admission.STALE;
       case FORGOTTEN -> Admission.FORGOTTEN;
     };
+  }
+
+  /**
+   * A proposal that comes again. (1) A client tries a key again, through B. (2) The leader finds it
+   * in the log, and says so. (3) That answer is lost, and B asks again: it must be said again.
+   */
+  private Admission again(Life life, Proposal proposal) {
+    Keys.Standing standing = standing(proposal.client(), proposal.sequence());
+    long index = indexOf(proposal.client(), proposal.sequence());
+    boolean own = index > 0 && isOf(log.at(index), life, proposal.number());
+    if (standing == Keys.Standing.NEW || own || isInChain(life, proposal.number())) {
+      return Admission.DONE;
+    }
+    return switch (standing) {
+      case STALE -> Admission.STALE;
+      case FORGOTTEN -> Admission.FORGOTTEN;
+      case NEW, KNOWN -> Admission.KNOWN;
+    };
+  }
+
+  private static boolean isOf(Entry entry, Life life, long number) {
+    return entry instanceof Entry.Message message
+        && message.number() == number
+        && message.life().equals(life);
+  }
+
+  /** Whether an entry of that chain bears the number: found from its end backwards. */
+  private boolean isInChain(Life life, long number) {
+    long index = chains.index(life);
+    while (index > 0 && log.at(index) instanceof Entry.Message message) {
+      if (message.number() <= number) {
+        return message.number() == number;
+      }
+      index = message.predecessor();
+    }
+    return false;
   }
 
   /** What the whole log knows of the key. */

@@ -89,12 +89,7 @@ public final class CausalOrder implements Invariant {
   @Override
   public void sent(ClusterView cluster, int process, Envelope envelope) {
     if (envelope.body() instanceof Message.Forwarded forwarded) {
-      chains.forEach(
-          (life, chain) -> {
-            if (life.origin() == envelope.to() && forwarded.number() > chain.newest) {
-              chain.decided.add(forwarded.number());
-            }
-          });
+      chain(forwarded.life()).decided.add(forwarded.number());
     }
   }
 

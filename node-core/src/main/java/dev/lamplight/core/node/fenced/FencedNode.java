@@ -393,7 +393,7 @@ public final class FencedNode implements Node {
     roundTrips.digest(hash);
     patience.digest(hash, now);
     calm.digest(hash, now);
-    hash.add(lastLeader).add(Math.min(now - probedAt, timeout() + 1)).add(probeReached);
+    hash.add(lastLeader).add(probeReached ? -1 : Math.min(now - probedAt, timeout() + 1));
     hash.add(Math.max(0, unwillingUntil - now));
   }
 }

@@ -34,7 +34,9 @@ final class Following implements Role {
     return epoch.leader() != 0 && node.self.now - heardAt < patience(node);
   }
 
-  /** A leader is believed for the T that it announced, whatever this node measured in other times. */
+  /**
+   * A leader is believed for the T that it announced, whatever this node measured in other times.
+   */
   private long patience(FencedNode node) {
     return epoch.leader() != 0 ? node.self.timing.timeoutNanos() : node.timeout();
   }

@@ -10,6 +10,7 @@ import dev.lamplight.core.node.Hindrance;
 import dev.lamplight.core.node.Node;
 import dev.lamplight.core.quorum.Progress;
 import dev.lamplight.core.trace.Fact;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,10 +23,17 @@ import java.util.List;
  * <p>Why the nonce. (1) C founds with A and B empty, and is wiped before its map reaches them. (2)
  * The new C asks again and founds again. (3) The first map arrives late at A: A takes it only if it
  * carries the nonce that A answered last, which it does not.
+ *
+ * <p>A wiped founder counts its boots and its questions from 1 again, so its nonces are mixed with
+ * its incarnation; and a question of its former self, which may arrive late too, is not answered:
+ * else A would take the first map after it told the new C that it is empty.
  */
 final class Founding {
   /** It asks again after T/2 at first and 4T in the end, so that slow answers find their nonce. */
   private static final int DOUBLINGS_MAX = 3;
+
+  /** Leaves 53 bits, which every JSON reader can hold. */
+  private static final int NONCE_SHIFT = 11;
 
   private final Self self;
 
@@ -43,6 +51,11 @@ final class Founding {
   /** The founder's newest nonce that this node answered with "empty", 0 if it never did. */
   private long answered;
 
+  /** The founder's incarnation that asked last, 0 before the first, and those that asked before. */
+  private long founder;
+
+  private final List<Long> formerFounders;
+
   /** The write that makes the founding durable here, 0 unless this node founds. */
   private long write;
 
@@ -50,6 +63,7 @@ final class Founding {
     this.self = self;
     againAt = self.now;
     empty = new long[self.members.size()];
+    formerFounders = new ArrayList<>();
   }
 
   private Founding(Founding other, Self self) {
@@ -59,6 +73,8 @@ final class Founding {
     asked = other.asked;
     empty = other.empty.clone();
     answered = other.answered;
+    founder = other.founder;
+    formerFounders = new ArrayList<>(other.formerFounders);
     write = other.write;
   }
 
@@ -72,7 +88,7 @@ final class Founding {
   }
 
   void tick(FencedNode node) {
-    nonce = self.nonce();
+    nonce = new StateHash().add(self.incarnation).add(self.nonce()).value() >>> NONCE_SHIFT;
     againAt = self.now + ((node.timeout() / 2) << Math.min(asked, DOUBLINGS_MAX));
     asked++;
     Arrays.fill(empty, Voters.NOBODY);
@@ -83,13 +99,15 @@ final class Founding {
 
   /** Somebody without a log asks. */
   void found(FencedNode node, Envelope envelope, Message.Found found) {
-    if (self.votes()
-        && node.current() instanceof Following following
-        && following.obeys(envelope.from())) {
-      following.suspect(node); // a leader with an empty directory leads no more
-    }
     if (isOpen()) {
       if (envelope.from() == self.members.highest()) {
+        if (formerFounders.contains(envelope.incarnation())) {
+          return;
+        }
+        if (founder != Voters.NOBODY && founder != envelope.incarnation()) {
+          formerFounders.add(founder);
+        }
+        founder = envelope.incarnation();
         answered = found.nonce();
       }
       self.send(envelope.from(), new Message.Empty(found.nonce()));
@@ -205,7 +223,9 @@ final class Founding {
           .add(Math.min(asked, DOUBLINGS_MAX))
           .add(empty)
           .add(answered)
+          .add(founder)
           .add(self.toSync(write));
+      formerFounders.forEach(hash::add);
     }
   }
 }

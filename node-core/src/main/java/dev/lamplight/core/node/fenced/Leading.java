@@ -158,7 +158,7 @@ final class Leading implements Role {
     self.ledger.chains().skip(life, proposal.number());
     long index =
         refusal == Refusal.NONE ? self.ledger.indexOf(proposal.client(), proposal.sequence()) : 0;
-    Message.Forwarded answer = new Message.Forwarded(proposal.number(), index, refusal);
+    Message.Forwarded answer = new Message.Forwarded(life, proposal.number(), index, refusal);
     if (life.origin() == self.id) {
       node.origin.forwarded(node, answer);
     } else {

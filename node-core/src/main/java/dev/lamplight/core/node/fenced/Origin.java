@@ -16,6 +16,7 @@ import dev.lamplight.core.trace.Fact;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -38,6 +39,12 @@ final class Origin {
 
   /** The chain's last number, and those of its messages that are not yet decided. */
   private long numbers;
+
+  /**
+   * How many messages of clients without a key were taken: their sequences in this boot's session.
+   * They must follow one another, or a session that begins late would pass for a forgotten client.
+   */
+  private long sessionSequences;
 
   private final TreeMap<Long, Pending> pending = new TreeMap<>();
   private final PendingReads reads;
@@ -92,7 +99,7 @@ final class Origin {
     boolean keyed = !submit.client().isEmpty();
     long number = numbers + 1;
     String client = keyed ? submit.client() : session();
-    long sequence = keyed ? submit.sequence() : number;
+    long sequence = keyed ? submit.sequence() : sessionSequences + 1;
     long stamp = submit.stamp();
     if (stamp > STAMP_MOST || stamp > self.clock.time() + STAMP_AHEAD) {
       refuse(node, submit.request(), client, sequence, Refusal.STAMP_OUT_OF_RANGE);
@@ -109,6 +116,7 @@ final class Origin {
       return;
     }
     numbers = number;
+    sessionSequences += keyed ? 0 : 1;
     Proposal proposal =
         new Proposal(self.boot, number, client, sequence, self.ledger.commit(), submit.content());
     long expires = self.now + submit.waitNanos();
@@ -203,7 +211,7 @@ final class Origin {
     List<Message.Forward> frames = new ArrayList<>(1);
     List<Proposal> frame = new ArrayList<>();
     long previous = 0;
-    long before = offeredUpTo == 0 || !pending.containsKey(offeredUpTo) ? 0 : offeredUpTo;
+    long before = undecidedUpTo(offeredUpTo);
     for (Pending next : pending.tailMap(offeredUpTo, false).values()) {
       if (next.stands == 0) {
         next.everOffered = true;
@@ -223,10 +231,20 @@ final class Origin {
     return frames;
   }
 
+  /** The last undecided number up to {@code number}: what follows it must wait for it. */
+  private long undecidedUpTo(long number) {
+    for (Map.Entry<Long, Pending> each : pending.headMap(number, true).descendingMap().entrySet()) {
+      if (each.getValue().stands == 0) {
+        return each.getKey();
+      }
+    }
+    return 0;
+  }
+
   /** The leader did not append that proposal: its key stands in the log already, or is refused. */
   void forwarded(FencedNode node, Message.Forwarded forwarded) {
     Pending decided = pending.get(forwarded.number());
-    if (decided == null) {
+    if (decided == null || !forwarded.life().equals(self.life)) {
       return;
     }
     if (forwarded.refusal() != Refusal.NONE) {
@@ -354,6 +372,7 @@ final class Origin {
   Origin copy(Self twin) {
     Origin other = new Origin(twin, reads.copy());
     other.numbers = numbers;
+    other.sessionSequences = sessionSequences;
     pending.forEach((number, next) -> other.pending.put(number, next.copy()));
     other.unoffered = unoffered;
     other.offeredUpTo = offeredUpTo;
@@ -364,8 +383,9 @@ final class Origin {
   }
 
   void digest(StateHash hash, long now) {
-    hash.add(numbers).add(pending.size()).add(unoffered).add(offeredUpTo);
-    hash.add(againAt == Node.NEVER ? -1 : againAt - now);
+    hash.add(numbers).add(sessionSequences).add(pending.size()).add(unoffered).add(offeredUpTo);
+    boolean waits = !pending.isEmpty() || !reads.isEmpty();
+    hash.add(waits ? againAt - now : -1).add(waits ? expiresAt - now : -1);
     for (Pending next : pending.values()) {
       next.proposal.digest(hash);
       hash.add(next.request).add(next.expiresAt - now).add(next.stands);

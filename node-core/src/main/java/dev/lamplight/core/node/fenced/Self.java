@@ -359,9 +359,10 @@ final class Self {
   void digest(StateHash hash) {
     hash.add(incarnation).add(boot).add(promised).add(roundSeen).addStamp(clock.time());
     hash.addStamp(durableLamport).addStamp(reservedLamport).add(written - synced).add(durableLast);
+    hash.add(timing.heartbeatNanos()).add(timing.timeoutNanos());
     ledger.digest(hash);
     for (Pending write : writes) {
-      hash.add(write.number() - synced).add(write.last());
+      hash.add(write.number() - synced).add(write.last()).addStamp(write.lamport());
     }
     for (Held next : held) {
       next.body().digest(hash.add(next.number() - synced).add(next.to()).add(next.idle()));

@@ -41,9 +41,15 @@ final class Lockstep {
   private final List<Envelope> underWay = new ArrayList<>();
   private final List<Envelope> sent = new ArrayList<>();
   private Predicate<Envelope> cut = envelope -> false;
+  private Watcher watcher = (node, input, effects) -> {};
   private long now;
   private long requests;
   private long wipes;
+
+  /** Is told of every step of every node. */
+  interface Watcher {
+    void stepped(FencedNode node, Input input, List<Effect> effects);
+  }
 
   private Lockstep(Members members) {
     this.members = members;
@@ -329,8 +335,16 @@ final class Lockstep {
     return texts;
   }
 
+  Lockstep watchedBy(Watcher eyes) {
+    watcher = eyes;
+    return this;
+  }
+
   Lockstep input(int id, Input input) {
-    for (Effect effect : node(id).step(input)) {
+    FencedNode node = node(id);
+    List<Effect> effects = node.step(input);
+    watcher.stepped(node, input, effects);
+    for (Effect effect : effects) {
       switch (effect) {
         case Effect.Send send -> {
           underWay.add(send.envelope());
