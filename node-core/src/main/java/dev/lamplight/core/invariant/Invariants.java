@@ -1,13 +1,19 @@
 package dev.lamplight.core.invariant;
 
+import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.cluster.StateHash;
+import dev.lamplight.core.log.Entry;
+import dev.lamplight.core.log.Log;
 import dev.lamplight.core.message.Envelope;
 import dev.lamplight.core.node.Effect;
 import dev.lamplight.core.node.Input;
 import dev.lamplight.core.node.Node;
 import dev.lamplight.core.node.Outcome;
+import dev.lamplight.core.trace.RoleName;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several invariants as one. Each is told only what it asked for in {@link Invariant#interests}.
@@ -16,9 +22,15 @@ import java.util.List;
  * {@link #check} only, so that a simulator may ask for it after every event: a member must not move
  * its own at another time.
  */
+@SuppressWarnings("ReferenceEquality") // an invariant is itself, whatever its state
 public final class Invariants implements Invariant {
   private final Invariant[] members;
+
+  /** Those that want every step, and those that want some, each with what it wants. */
   private final Invariant[] onStepped;
+
+  private final Invariant[] onChanged;
+  private final int[] changesWanted;
   private final Invariant[] onSent;
   private final Invariant[] onDelivered;
   private final Invariant[] onSubmitted;
@@ -26,9 +38,66 @@ public final class Invariants implements Invariant {
   private final Invariant[] onAnswered;
   private long checkAt;
 
+  /** By process, what it showed after its last step. */
+  private Shown[] shown;
+
+  private static final class Shown {
+    long commit = -1;
+    long last = -1;
+    @Nullable Entry tail;
+    @Nullable RoleName role;
+    @Nullable Epoch epoch;
+    int leader;
+
+    Shown copy() {
+      Shown copy = new Shown();
+      copy.commit = commit;
+      copy.last = last;
+      copy.tail = tail;
+      copy.role = role;
+      copy.epoch = epoch;
+      copy.leader = leader;
+      return copy;
+    }
+
+    /** What this step changed, as bits of {@link Hook}. */
+    int update(Node node, Input input) {
+      int changes = 0;
+      if (node.commit() != commit) {
+        commit = node.commit();
+        changes |= Hook.STEPPED_COMMIT;
+      }
+      Log log = node.log();
+      Entry end = log.last() == 0 ? null : log.at(log.last());
+      if (log.last() != last || end != tail) {
+        last = log.last();
+        tail = end;
+        changes |= Hook.STEPPED_LOG;
+      }
+      RoleName now = node.role();
+      Epoch in = node.epoch();
+      if (now != role
+          || node.leader() != leader
+          || (in != epoch && !in.equals(epoch))
+          || input instanceof Input.StepDown) {
+        role = now;
+        leader = node.leader();
+        changes |= Hook.STEPPED_ROLE;
+      }
+      epoch = in;
+      return changes;
+    }
+  }
+
   private Invariants(List<Invariant> members) {
     this.members = members.toArray(new Invariant[0]);
     this.onStepped = interestedIn(Hook.STEPPED);
+    this.onChanged = interestedIn(Hook.STEPPED_COMMIT | Hook.STEPPED_LOG | Hook.STEPPED_ROLE);
+    this.changesWanted = new int[onChanged.length];
+    for (int i = 0; i < onChanged.length; i++) {
+      changesWanted[i] = onChanged[i].interests();
+    }
+    this.shown = new Shown[0];
     this.onSent = interestedIn(Hook.SENT);
     this.onDelivered = interestedIn(Hook.DELIVERED);
     this.onSubmitted = interestedIn(Hook.SUBMITTED);
@@ -70,6 +139,12 @@ public final class Invariants implements Invariant {
 
   @Override
   public void started(ClusterView cluster, int process) {
+    int before = shown.length;
+    if (before < cluster.processes()) {
+      shown = Arrays.copyOf(shown, cluster.processes());
+      Arrays.setAll(shown, each -> each < before ? shown[each] : new Shown());
+    }
+    shown[process] = new Shown();
     for (Invariant member : interestedIn(Hook.STARTED)) {
       member.started(cluster, process);
     }
@@ -88,6 +163,14 @@ public final class Invariants implements Invariant {
   public void stepped(ClusterView cluster, int process, Input input, List<Effect> effects) {
     for (Invariant member : onStepped) {
       member.stepped(cluster, process, input, effects);
+    }
+    int changes = shown[process].update(cluster.node(process), input);
+    if (changes != 0) {
+      for (int i = 0; i < onChanged.length; i++) {
+        if ((changesWanted[i] & changes) != 0) {
+          onChanged[i].stepped(cluster, process, input, effects);
+        }
+      }
     }
   }
 
@@ -155,7 +238,11 @@ public final class Invariants implements Invariant {
     for (Invariant member : members) {
       copies.add(member.copy());
     }
-    return new Invariants(copies);
+    Invariants copy = new Invariants(copies);
+    copy.shown = shown.clone();
+    Arrays.setAll(copy.shown, each -> shown[each].copy());
+    copy.checkAt = checkAt;
+    return copy;
   }
 
   @Override

@@ -39,7 +39,7 @@ public final class Ledger {
   /** Up to here {@link #openKeys} follows the log. */
   private long keyed;
 
-  /** Every change of the voters in the log, in rising order of index. */
+  /** The changes of the voters in the log, in rising order of index, from the last settled on. */
   private final List<Electorate> electorates;
 
   /** By the whole log, and by the committed one: follow from {@link #electorates}. */
@@ -67,11 +67,9 @@ public final class Ledger {
     for (long index = 1; index <= log.last(); index++) {
       follow(log.at(index));
       if (index <= commit) {
-        settle(log.at(index));
+        commitNext();
       }
     }
-    this.commit = Math.min(commit, log.last());
-    findVoters();
   }
 
   private Ledger(Ledger other) {
@@ -120,12 +118,11 @@ public final class Ledger {
       settledVoters = voters;
       return;
     }
-    voters = electorates.getLast().voters();
-    int settled = electorates.size() - 1;
-    while (settled > 0 && electorates.get(settled).index() > commit) {
-      settled--;
+    while (electorates.size() > 1 && electorates.get(1).index() <= commit) {
+      electorates.removeFirst();
     }
-    settledVoters = electorates.get(settled).voters();
+    voters = electorates.getLast().voters();
+    settledVoters = electorates.getFirst().voters();
   }
 
   /** The index of the last change of the voters, 0 if there is none. */

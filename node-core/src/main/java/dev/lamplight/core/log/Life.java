@@ -14,7 +14,8 @@ public record Life(int origin, long incarnation, int boot) {
     return incarnation == other.incarnation && boot < other.boot;
   }
 
-  void digest(StateHash hash) {
+  /** Adds its name to {@code hash}. */
+  public void digest(StateHash hash) {
     hash.add(origin).add(incarnation).add(boot);
   }
 }

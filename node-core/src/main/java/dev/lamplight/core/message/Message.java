@@ -3,6 +3,7 @@ package dev.lamplight.core.message;
 import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.cluster.StateHash;
 import dev.lamplight.core.log.Entry;
+import dev.lamplight.core.log.Life;
 import dev.lamplight.core.log.Proposal;
 import java.util.List;
 
@@ -324,11 +325,12 @@ public sealed interface Message {
    * The leader's answer to a proposal that it did not append: its key stands in the log already, or
    * is refused.
    *
+   * @param life whose chain the proposal belongs to: a later life has numbers of its own
    * @param number the proposal's
    * @param index where the key stands in the log, 0 if the proposal is refused
    * @param refusal why it is refused; {@link Refusal#NONE} if it stands in the log
    */
-  record Forwarded(long number, long index, Refusal refusal) implements Message {
+  record Forwarded(Life life, long number, long index, Refusal refusal) implements Message {
     @Override
     public MessageType type() {
       return MessageType.FORWARDED;
@@ -336,7 +338,8 @@ public sealed interface Message {
 
     @Override
     public void digest(StateHash hash) {
-      hash.add(16).add(number).add(index).add(refusal.ordinal());
+      life.digest(hash.add(16));
+      hash.add(number).add(index).add(refusal.ordinal());
     }
   }
 

@@ -123,6 +123,11 @@ public final class Progress {
     return trip;
   }
 
+  /** Whether entries are sent to it: it was heard lately, and not too many are under way. */
+  public boolean isOpen(long now, long timeoutNanos) {
+    return next - match <= WINDOW && now - heardAt < timeoutNanos;
+  }
+
   /** What it says of itself. */
   public void reported(long itsCommit, boolean isHealthy, boolean isWilling) {
     commit = itsCommit;

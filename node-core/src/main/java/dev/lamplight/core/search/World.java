@@ -134,6 +134,12 @@ final class World {
     return nodes[place] != null;
   }
 
+  /** The log of that node, or what is on its disk while it is down. */
+  Log log(int place) {
+    Node node = nodes[place];
+    return node == null ? disks[place].durable().log() : node.log();
+  }
+
   private Node up(int place) {
     return Objects.requireNonNull(nodes[place], "crashed");
   }

@@ -24,8 +24,8 @@ final class Clusters {
   /** More than a leader can answer one by one: at every instant messages are under way. */
   static final Workload SATURATING = new Workload(2_000, 0, CONTENT_BYTES);
 
-  /** A message every ten seconds. */
-  static final Workload LIGHT = new Workload(0.1, 0, CONTENT_BYTES);
+  /** A message a second. */
+  static final Workload LIGHT = new Workload(1, 0, CONTENT_BYTES);
 
   private static final List<FaultKind> EVERY_FAULT = List.of(FaultKind.values());
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The figures for people to read. */
 final class Table {
-  private static final String ROW = "%-44s %14s %27s %14s %14s  %s%n";
+  private static final String ROW = "%-46s %14s %27s %14s %14s  %s%n";
   private static final double SMALL = 100;
 
   private Table() {}

@@ -72,7 +72,7 @@ public final class HealthyReignLasts implements Invariant {
 
   @Override
   public int interests() {
-    return Hook.STARTED | Hook.STOPPED | Hook.STEPPED | Hook.SENT | Hook.DISTURBED;
+    return Hook.STARTED | Hook.STOPPED | Hook.STEPPED_ROLE | Hook.SENT | Hook.DISTURBED;
   }
 
   @Override

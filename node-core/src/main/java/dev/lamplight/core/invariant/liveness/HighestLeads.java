@@ -15,9 +15,9 @@ import java.util.Locale;
  *
  * <p>Precisely: looked at every T, once the same process was for 60T the highest voter that runs
  * and can talk with a majority, no fault began or ended and no operator asked anybody to step down,
- * it leads at every look. It is judged only while the borders between those who can talk are clean:
- * a lower leader that a majority hears and that cannot itself reach the higher node has nobody to
- * hand over to.
+ * it, or a twin of one above it, leads at every look. It is judged only while the borders between
+ * those who can talk are clean: a lower leader that a majority hears and that cannot itself reach
+ * the higher node has nobody to hand over to.
  */
 public final class HighestLeads implements Invariant {
   private static final int ALLOWED_TIMEOUTS = 60;
@@ -37,7 +37,7 @@ public final class HighestLeads implements Invariant {
 
   @Override
   public int interests() {
-    return Hook.DISTURBED | Hook.STEPPED;
+    return Hook.DISTURBED | Hook.STEPPED_ROLE;
   }
 
   @Override
@@ -71,7 +71,7 @@ public final class HighestLeads implements Invariant {
       since = now;
       reported = false;
     }
-    if (expected < 0 || reach.leads(expected)) {
+    if (expected < 0 || reach.leadsFrom(expected)) {
       reported = false;
       return;
     }

@@ -147,6 +147,16 @@ final class Reach {
     return cluster.running(process) && cluster.node(process).role() == RoleName.LEADING;
   }
 
+  /** Whether a process with the id of {@code lowest}, or a higher one, leads. */
+  boolean leadsFrom(int lowest) {
+    for (int process = lowest; process < cluster.processes(); process++) {
+      if (cluster.idOf(process) >= cluster.idOf(lowest) && leads(process)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** How many members run and obey {@code leader}, itself included. */
   private int followers(int leader) {
     int id = cluster.idOf(leader);

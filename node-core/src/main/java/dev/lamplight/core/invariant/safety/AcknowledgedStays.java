@@ -88,7 +88,7 @@ public final class AcknowledgedStays implements Invariant {
 
   @Override
   public int interests() {
-    return Hook.STARTED | Hook.STEPPED | Hook.ANSWERED;
+    return Hook.STARTED | Hook.STEPPED_LOG | Hook.STEPPED_ROLE | Hook.ANSWERED;
   }
 
   @Override

@@ -67,7 +67,7 @@ public final class CausalOrder implements Invariant {
 
   @Override
   public int interests() {
-    return Hook.STEPPED | Hook.DELIVERED | Hook.SENT;
+    return Hook.STEPPED_COMMIT | Hook.DELIVERED | Hook.SENT;
   }
 
   @Override
@@ -85,14 +85,11 @@ public final class CausalOrder implements Invariant {
     }
   }
 
+  /** The answer does not say of which boot's message it speaks, and may come late. */
   @Override
   public void sent(ClusterView cluster, int process, Envelope envelope) {
     if (envelope.body() instanceof Message.Forwarded forwarded) {
-      int place = cluster.members().place(envelope.to());
-      Node origin = cluster.node(place);
-      chain(new Life(envelope.to(), origin.incarnation(), origin.boot()))
-          .decided
-          .add(forwarded.number());
+      chain(forwarded.life()).decided.add(forwarded.number());
     }
   }
 

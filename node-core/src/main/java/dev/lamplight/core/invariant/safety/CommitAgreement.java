@@ -47,7 +47,7 @@ public final class CommitAgreement implements Invariant {
 
   @Override
   public int interests() {
-    return Hook.STARTED | Hook.STEPPED;
+    return Hook.STARTED | Hook.STEPPED_COMMIT | Hook.STEPPED_LOG;
   }
 
   /** What was on the disk is still there, unless it was never synced or the disk was lost. */

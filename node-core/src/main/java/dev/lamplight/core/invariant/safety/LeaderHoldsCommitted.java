@@ -57,7 +57,7 @@ public final class LeaderHoldsCommitted implements Invariant {
 
   @Override
   public int interests() {
-    return Hook.STARTED | Hook.STEPPED;
+    return Hook.STARTED | Hook.STEPPED_ROLE | Hook.STEPPED_COMMIT;
   }
 
   @Override

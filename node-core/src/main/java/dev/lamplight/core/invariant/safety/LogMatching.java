@@ -81,7 +81,7 @@ public final class LogMatching implements Invariant {
 
   @Override
   public int interests() {
-    return Hook.STARTED | Hook.STEPPED;
+    return Hook.STARTED | Hook.STEPPED_LOG;
   }
 
   @Override

@@ -44,7 +44,7 @@ public final class OncePerKey implements Invariant {
 
   @Override
   public int interests() {
-    return Hook.STEPPED;
+    return Hook.STEPPED_COMMIT;
   }
 
   @Override

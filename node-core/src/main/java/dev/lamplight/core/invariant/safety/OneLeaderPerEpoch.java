@@ -6,6 +6,8 @@ import dev.lamplight.core.invariant.ClusterView;
 import dev.lamplight.core.invariant.Hook;
 import dev.lamplight.core.invariant.Invariant;
 import dev.lamplight.core.invariant.memory.Processes;
+import dev.lamplight.core.message.Envelope;
+import dev.lamplight.core.message.Message;
 import dev.lamplight.core.node.Effect;
 import dev.lamplight.core.node.Input;
 import dev.lamplight.core.node.Node;
@@ -18,6 +20,8 @@ import java.util.TreeMap;
 /**
  * S1, fenced: at most one leader an epoch, and it is the one that the epoch names; restarts count
  * as somebody else (Ongaro 2014, "Election Safety": at most one leader can be elected in a term).
+ * Nobody asks for promises of an epoch that another, or an earlier boot, asked for: else the
+ * promises of two claims might be taken for those of one.
  *
  * <p>The {@value #EPOCHS_MAX} highest epochs are remembered: older ones are long fenced.
  */
@@ -25,9 +29,10 @@ import java.util.TreeMap;
 public final class OneLeaderPerEpoch implements Invariant {
   private static final int EPOCHS_MAX = 1024;
 
-  private record Reign(int process, int boot) {}
+  private record Claim(int process, int boot) {}
 
-  private final TreeMap<Epoch, Reign> reigns;
+  /** Who asked for promises of an epoch, or led in it, first. */
+  private final TreeMap<Epoch, Claim> claims;
 
   /** By process, the epoch in which it was last seen leading without a break. */
   private Epoch[] leads;
@@ -36,8 +41,8 @@ public final class OneLeaderPerEpoch implements Invariant {
     this(new TreeMap<>(), new Epoch[0]);
   }
 
-  private OneLeaderPerEpoch(TreeMap<Epoch, Reign> reigns, Epoch[] leads) {
-    this.reigns = reigns;
+  private OneLeaderPerEpoch(TreeMap<Epoch, Claim> claims, Epoch[] leads) {
+    this.claims = claims;
     this.leads = leads;
   }
 
@@ -48,7 +53,7 @@ public final class OneLeaderPerEpoch implements Invariant {
 
   @Override
   public int interests() {
-    return Hook.STARTED | Hook.STEPPED;
+    return Hook.STARTED | Hook.STEPPED_ROLE | Hook.SENT;
   }
 
   @Override
@@ -63,40 +68,52 @@ public final class OneLeaderPerEpoch implements Invariant {
     if (node.role() != RoleName.LEADING || node.epoch() == leads[process]) {
       return;
     }
-    Epoch epoch = node.epoch();
-    leads[process] = epoch;
-    Reign reign = new Reign(process, node.boot());
-    Reign other = reigns.putIfAbsent(epoch, reign);
-    if (other != null && !other.equals(reign)) {
+    leads[process] = node.epoch();
+    judge(cluster, process, node.epoch(), "leads in");
+    if (node.epoch().leader() != node.id()) {
+      cluster.report(property(), "node " + node.id() + " leads in " + node.epoch());
+    }
+  }
+
+  @Override
+  public void sent(ClusterView cluster, int process, Envelope envelope) {
+    if (envelope.body() instanceof Message.Prepare prepare) {
+      judge(cluster, process, prepare.epoch(), "claims");
+    }
+  }
+
+  private void judge(ClusterView cluster, int process, Epoch epoch, String what) {
+    Claim claim = new Claim(process, cluster.node(process).boot());
+    Claim other = claims.putIfAbsent(epoch, claim);
+    if (other != null && !other.equals(claim)) {
       cluster.report(
           property(),
           String.format(
               Locale.ROOT,
-              "process %d of node %d, boot %d, leads in %s, in which process %d of node %d, boot"
-                  + " %d, led",
+              "process %d of node %d, boot %d, %s %s, which process %d of node %d, boot %d,"
+                  + " claimed",
               process,
-              node.id(),
-              node.boot(),
+              cluster.idOf(process),
+              claim.boot,
+              what,
               epoch,
               other.process,
               cluster.idOf(other.process),
               other.boot));
-    } else if (epoch.leader() != node.id()) {
-      cluster.report(property(), "node " + node.id() + " leads in " + epoch);
     }
-    if (reigns.size() > EPOCHS_MAX) {
-      reigns.pollFirstEntry();
+    if (claims.size() > EPOCHS_MAX) {
+      claims.pollFirstEntry();
     }
   }
 
   @Override
   public Invariant copy() {
-    return new OneLeaderPerEpoch(new TreeMap<>(reigns), leads.clone());
+    return new OneLeaderPerEpoch(new TreeMap<>(claims), leads.clone());
   }
 
   @Override
   public void digest(StateHash hash) {
-    reigns.forEach((epoch, reign) -> hash.add(epoch).add(reign.process).add(reign.boot));
+    claims.forEach((epoch, claim) -> hash.add(epoch).add(claim.process).add(claim.boot));
     Arrays.stream(leads).forEach(hash::add);
   }
 }

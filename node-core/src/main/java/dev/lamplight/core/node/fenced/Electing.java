@@ -25,6 +25,13 @@ final class Electing implements Role {
     RESTING
   }
 
+  /**
+   * A probe that others' trust in a leader defeats is repeated after H at first, 16H in the end.
+   */
+  private static final int DOUBLINGS_MAX = 4;
+
+  private int repeats;
+
   /** Whom it suspects, 0 if nobody in particular. */
   private final int suspect;
 
@@ -129,7 +136,8 @@ final class Electing implements Role {
       return;
     }
     if (asked.deaf() < self.majority()) {
-      rest(node.heartbeat(), self.now);
+      rest(node.heartbeat() << Math.min(repeats, DOUBLINGS_MAX), self.now);
+      repeats++;
       return;
     }
     int above = asked.fitterSuperior(node.patience, self.now);
@@ -201,13 +209,14 @@ final class Electing implements Role {
     Electing twin = new Electing(suspect, phase, until);
     twin.probe = probe == null ? null : probe.copy();
     twin.superior = superior;
+    twin.repeats = repeats;
     twin.askedAt = askedAt;
     return twin;
   }
 
   @Override
   public void digest(StateHash hash, Self self, long now) {
-    hash.add(2).add(suspect).add(phase.ordinal()).add(until - now).add(superior);
+    hash.add(2).add(suspect).add(phase.ordinal()).add(until - now).add(superior).add(repeats);
     if (probe != null) {
       probe.digest(hash.add(now - askedAt));
     }

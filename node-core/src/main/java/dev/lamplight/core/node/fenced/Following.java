@@ -31,7 +31,14 @@ final class Following implements Role {
   }
 
   boolean hears(FencedNode node) {
-    return epoch.leader() != 0 && node.self.now - heardAt < node.timeout();
+    return epoch.leader() != 0 && node.self.now - heardAt < patience(node);
+  }
+
+  /**
+   * A leader is believed for the T that it announced, whatever this node measured in other times.
+   */
+  private long patience(FencedNode node) {
+    return epoch.leader() != 0 ? node.self.timing.timeoutNanos() : node.timeout();
   }
 
   long silence(FencedNode node) {
@@ -223,7 +230,7 @@ final class Following implements Role {
 
   @Override
   public long deadline(FencedNode node) {
-    return node.self.votes() ? heardAt + node.timeout() : Node.NEVER;
+    return node.self.votes() ? heardAt + patience(node) : Node.NEVER;
   }
 
   @Override

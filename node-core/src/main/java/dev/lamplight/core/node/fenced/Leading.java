@@ -158,7 +158,7 @@ final class Leading implements Role {
     self.ledger.chains().skip(life, proposal.number());
     long index =
         refusal == Refusal.NONE ? self.ledger.indexOf(proposal.client(), proposal.sequence()) : 0;
-    Message.Forwarded answer = new Message.Forwarded(proposal.number(), index, refusal);
+    Message.Forwarded answer = new Message.Forwarded(life, proposal.number(), index, refusal);
     if (life.origin() == self.id) {
       node.origin.forwarded(node, answer);
     } else {
@@ -292,24 +292,20 @@ final class Leading implements Role {
       if (peer == null) {
         continue;
       }
-      boolean lacks = peer.next <= self.log().last() && isOpen(node, peer);
+      boolean lacks = peer.next <= self.log().last() && peer.isOpen(self.now, node.timeout());
       if (lacks || peer.told < self.ledger.commit() || roundStarts) {
         do {
           append(node, place, peer, false);
-        } while (peer.next <= self.log().last() && isOpen(node, peer));
+        } while (peer.next <= self.log().last() && peer.isOpen(self.now, node.timeout()));
       }
     }
-  }
-
-  private static boolean isOpen(FencedNode node, Progress peer) {
-    return peer.next - peer.match <= Progress.WINDOW
-        && node.self.now - peer.heardAt < node.timeout();
   }
 
   /** An idle heartbeat, which is no event, tells of no commit but what the peer itself reported. */
   private void append(FencedNode node, int place, Progress peer, boolean heartbeat) {
     Self self = node.self;
-    List<Entry> entries = isOpen(node, peer) ? self.log().slice(peer.next, BATCH) : List.of();
+    List<Entry> entries =
+        peer.isOpen(self.now, node.timeout()) ? self.log().slice(peer.next, BATCH) : List.of();
     boolean silent = self.now - peer.heardAt >= node.timeout();
     if (silent) {
       node.roundTrips.forget(place);

@@ -244,7 +244,7 @@ final class Origin {
   /** The leader did not append that proposal: its key stands in the log already, or is refused. */
   void forwarded(FencedNode node, Message.Forwarded forwarded) {
     Pending decided = pending.get(forwarded.number());
-    if (decided == null) {
+    if (decided == null || !forwarded.life().equals(self.life)) {
       return;
     }
     if (forwarded.refusal() != Refusal.NONE) {

@@ -4,6 +4,7 @@ import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.cluster.Members;
 import dev.lamplight.core.cluster.StateHash;
 import dev.lamplight.core.log.Entry;
+import dev.lamplight.core.log.Life;
 import dev.lamplight.core.log.Log;
 import dev.lamplight.core.log.Proposal;
 import dev.lamplight.core.message.Envelope;
@@ -154,8 +155,7 @@ public final class TextbookNode implements Node {
       case Message.Coordinator coordinator -> obey(at, from, coordinator.epoch());
       case Message.Append append -> hear(at, from, append);
       case Message.Forward forward -> forwarded(from, forward);
-      case Message.Forwarded forwarded ->
-          waiting.refuse(forwarded.number(), forwarded.refusal(), leader());
+      case Message.Forwarded no -> waiting.refuse(no.number(), no.refusal(), leader());
       case Message.Found _, Message.Empty _, Message.Founded _, Message.Prepare _ -> {}
       case Message.Promise _, Message.Refuse _, Message.Fetch _, Message.Fetched _ -> {}
       case Message.Appended _, Message.HandOver _, Message.ReadIndex _ -> {}
@@ -255,11 +255,11 @@ public final class TextbookNode implements Node {
       return;
     }
     long until = submit.at() + submit.waitNanos();
-    boolean forwards = leader() != 0;
-    waiting.add(new WaitingClients.Client(submit.request(), proposal, until, forwards));
+    int leader = leader();
+    waiting.add(new WaitingClients.Client(submit.request(), proposal, until, leader != 0));
     clientsUntil = Math.min(clientsUntil, until);
-    if (forwards) {
-      voice.send(leader(), new Message.Forward(0, List.of(proposal)));
+    if (leader != 0) {
+      voice.send(leader, new Message.Forward(0, List.of(proposal)));
     }
   }
 
@@ -268,7 +268,8 @@ public final class TextbookNode implements Node {
       if (stance instanceof Stance.Leading) {
         appendAndReplicate(from, proposal);
       } else {
-        voice.send(from, new Message.Forwarded(proposal.number(), 0, Refusal.NO_LEADER));
+        Life life = new Life(from, 0, proposal.boot());
+        voice.send(from, new Message.Forwarded(life, proposal.number(), 0, Refusal.NO_LEADER));
       }
     }
   }
