@@ -21,7 +21,8 @@ import java.util.TreeMap;
  * S1, fenced: at most one leader an epoch, and it is the one that the epoch names; restarts count
  * as somebody else (Ongaro 2014, "Election Safety": at most one leader can be elected in a term).
  * Nobody asks for promises of an epoch that another, or an earlier boot, asked for: else the
- * promises of two claims might be taken for those of one.
+ * promises of two claims might be taken for those of one. A process that lost its disk has
+ * forgotten what it asked for, and may ask again; but not for an epoch in which it had led.
  *
  * <p>The {@value #EPOCHS_MAX} highest epochs are remembered: older ones are long fenced.
  */
@@ -29,7 +30,15 @@ import java.util.TreeMap;
 public final class OneLeaderPerEpoch implements Invariant {
   private static final int EPOCHS_MAX = 1024;
 
-  private record Claim(int process, int boot) {}
+  private record Claim(int process, long incarnation, int boot, boolean led) {
+    boolean isOfTheLifeOf(Claim later) {
+      return process == later.process && incarnation == later.incarnation && boot == later.boot;
+    }
+
+    boolean isForgottenBy(Claim later) {
+      return process == later.process && incarnation != later.incarnation && !led;
+    }
+  }
 
   /** Who asked for promises of an epoch, or led in it, first. */
   private final TreeMap<Epoch, Claim> claims;
@@ -69,7 +78,7 @@ public final class OneLeaderPerEpoch implements Invariant {
       return;
     }
     leads[process] = node.epoch();
-    judge(cluster, process, node.epoch(), "leads in");
+    judge(cluster, process, node.epoch(), true);
     if (node.epoch().leader() != node.id()) {
       cluster.report(property(), "node " + node.id() + " leads in " + node.epoch());
     }
@@ -78,32 +87,40 @@ public final class OneLeaderPerEpoch implements Invariant {
   @Override
   public void sent(ClusterView cluster, int process, Envelope envelope) {
     if (envelope.body() instanceof Message.Prepare prepare) {
-      judge(cluster, process, prepare.epoch(), "claims");
+      judge(cluster, process, prepare.epoch(), false);
     }
   }
 
-  private void judge(ClusterView cluster, int process, Epoch epoch, String what) {
-    Claim claim = new Claim(process, cluster.node(process).boot());
-    Claim other = claims.putIfAbsent(epoch, claim);
-    if (other != null && !other.equals(claim)) {
-      cluster.report(
-          property(),
-          String.format(
-              Locale.ROOT,
-              "process %d of node %d, boot %d, %s %s, which process %d of node %d, boot %d,"
-                  + " claimed",
-              process,
-              cluster.idOf(process),
-              claim.boot,
-              what,
-              epoch,
-              other.process,
-              cluster.idOf(other.process),
-              other.boot));
+  private void judge(ClusterView cluster, int process, Epoch epoch, boolean leads) {
+    Node node = cluster.node(process);
+    Claim other = claims.get(epoch);
+    Claim claim = new Claim(process, node.incarnation(), node.boot(), leads);
+    if (other == null || other.isForgottenBy(claim)) {
+      claims.put(epoch, claim);
+    } else if (!other.isOfTheLifeOf(claim)) {
+      convict(cluster, process, epoch, leads, other);
+    } else if (leads) {
+      claims.put(epoch, claim);
     }
     if (claims.size() > EPOCHS_MAX) {
       claims.pollFirstEntry();
     }
+  }
+
+  private void convict(ClusterView cluster, int process, Epoch epoch, boolean leads, Claim other) {
+    cluster.report(
+        property(),
+        String.format(
+            Locale.ROOT,
+            "process %d of node %d, boot %d, %s %s, which process %d of node %d, boot %d, claimed",
+            process,
+            cluster.idOf(process),
+            cluster.node(process).boot(),
+            leads ? "leads in" : "claims",
+            epoch,
+            other.process,
+            cluster.idOf(other.process),
+            other.boot));
   }
 
   @Override
@@ -113,7 +130,13 @@ public final class OneLeaderPerEpoch implements Invariant {
 
   @Override
   public void digest(StateHash hash) {
-    claims.forEach((epoch, claim) -> hash.add(epoch).add(claim.process).add(claim.boot));
+    claims.forEach(
+        (epoch, claim) ->
+            hash.add(epoch)
+                .add(claim.process)
+                .add(claim.incarnation)
+                .add(claim.boot)
+                .add(claim.led));
     Arrays.stream(leads).forEach(hash::add);
   }
 }
