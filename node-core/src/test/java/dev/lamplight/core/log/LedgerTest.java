@@ -147,6 +147,7 @@ class LedgerTest {
   @Test
   void aCopyIsATwinAndThenGoesItsOwnWay() {
     append(message(2, "ann", 1));
+    agree();
     long before = digest(ledger);
     Ledger twin = ledger.copy();
     assertEquals(before, digest(twin));
