@@ -255,6 +255,11 @@ public final class Ledger {
     return false;
   }
 
+  /** How many committed entries ago {@code client} was last heard of, 0 if it is not known. */
+  long silence(String client) {
+    return settledKeys.silence(client);
+  }
+
   /** What the whole log knows of the key. */
   public Keys.Standing standing(String client, long sequence) {
     TreeMap<Long, Long> open = openOf(client);
