@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class WatchViewModel implements AutoCloseable {
   private final ArrayList<Consumer<Frame>> listeners = new ArrayList<>();
   private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper(0);
+  private final ReadOnlyObjectWrapper<Selection> selection =
+      new ReadOnlyObjectWrapper<>(Selection.NONE);
   private final Runs runs;
   private final SimulatedSource source;
   private Setup setup;
@@ -70,6 +74,15 @@ public final class WatchViewModel implements AutoCloseable {
     chosen.set(node);
   }
 
+  /** What is looked at closely; another run begins with nothing. */
+  public ReadOnlyObjectProperty<Selection> selection() {
+    return selection.getReadOnlyProperty();
+  }
+
+  public void select(Selection next) {
+    selection.set(next);
+  }
+
   /** The chosen node as it is in the newest frame. */
   public Optional<NodeView> chosenNode() {
     return nodes().stream().filter(node -> node.id() == chosen.get() && !node.twin()).findFirst();
@@ -115,6 +128,7 @@ public final class WatchViewModel implements AutoCloseable {
     Frame before = frame;
     frame = newest;
     if (before == null || before.title().run() != newest.title().run()) {
+      selection.set(Selection.NONE);
       boolean stays =
           newest.snapshot().nodes().stream().anyMatch(node -> node.id() == chosen.get());
       if (!stays) {
