@@ -63,6 +63,7 @@ public final class Monitor implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Setup setup = setup();
+    setup.check();
     boolean unseen = options.headless || lacksDisplay();
     if (!unseen) {
       return new DesktopWindow(new ScenarioRuns(), setup, options.theme).show().code();

@@ -31,7 +31,7 @@ class LivenessAgainstFullTest {
 
   @Test
   void madeUpHistories() {
-    int histories = 400;
+    int histories = 200;
     for (long seed = 0; seed < histories; seed++) {
       MadeUpHistory history = new MadeUpHistory(seed);
       history.play(40);
@@ -45,7 +45,7 @@ class LivenessAgainstFullTest {
 
   @Test
   void simulatedRuns() {
-    for (long seed = 1; seed <= 10; seed++) {
+    for (long seed = 1; seed <= 6; seed++) {
       for (Protocol protocol : Protocol.values()) {
         run(protocol, Safeguard.NONE, seed);
       }
