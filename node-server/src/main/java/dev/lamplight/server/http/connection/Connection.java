@@ -347,7 +347,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       }
       case STREAMING -> {
         if (streamed != null) {
-          streamed.look(now);
+          streamed.look(now, limits.quietTimeout());
         }
       }
       case CLOSING -> {

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param idleTimeout between two requests
  * @param stuckTimeout how long a client may leave unread what was sent to it
  * @param lingerTimeout how long to read on, and to ignore it, after an answer that came too early
+ * @param quietTimeout after how long a stream of events without news gives a sign of life
  */
 public record Limits(
     int connectionsMax,
@@ -24,7 +25,8 @@ public record Limits(
     Duration bodyTimeout,
     Duration idleTimeout,
     Duration stuckTimeout,
-    Duration lingerTimeout) {
+    Duration lingerTimeout,
+    Duration quietTimeout) {
 
   public static final Limits DEFAULT =
       new Limits(
@@ -35,7 +37,8 @@ public record Limits(
           Duration.ofSeconds(30),
           Duration.ofSeconds(75),
           Duration.ofSeconds(30),
-          Duration.ofSeconds(1));
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(10));
 
   /** Whether a timeout is over. Times as {@link System#nanoTime} says them. */
   static boolean isOver(Duration timeout, long now, long began) {

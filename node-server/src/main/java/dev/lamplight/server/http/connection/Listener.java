@@ -43,11 +43,14 @@ public final class Listener {
   private static final int BACKLOG = 1024;
   private static final int ROOM_LOW = 32 << 10;
   private static final int ROOM_HIGH = 64 << 10;
-  private static final byte[] FULL =
+  private static final String FULL =
+      "{\"type\":\"tag:lamplight.dev,2025:problems/too-many-connections\",\"title\":\"Too many"
+          + " connections\",\"status\":503,\"detail\":\"This node keeps no more connections open;"
+          + " try again shortly, or another node.\",\"retry_after_ms\":1000}";
+  private static final byte[] FULL_ANSWER =
       ("HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/problem+json\r\n"
-              + "Content-Length: 106\r\nRetry-After: 1\r\nConnection: close\r\n\r\n"
-              + "{\"type\":\"tag:lamplight.dev,2025:problems/too-many-connections\","
-              + "\"title\":\"Too many connections\",\"status\":503}")
+              + "Content-Length: %d\r\nRetry-After: 1\r\nConnection: close\r\n\r\n%s")
+          .formatted(FULL.length(), FULL)
           .getBytes(StandardCharsets.US_ASCII);
 
   private final Application application;
@@ -125,7 +128,7 @@ public final class Listener {
       if (open.get() >= limits.connectionsMax()) {
         metrics.turnedAway();
         channel
-            .writeAndFlush(Unpooled.wrappedBuffer(FULL))
+            .writeAndFlush(Unpooled.wrappedBuffer(FULL_ANSWER))
             .addListener(ChannelFutureListener.CLOSE);
         return;
       }
@@ -197,7 +200,7 @@ public final class Listener {
     stopping = true;
     sockets.forEach(socket -> socket.close().awaitUninterruptibly());
     for (Loop loop : loops.values()) {
-      loop.thread().execute(() -> loop.each(Connection::stop));
+      loop.run(() -> loop.each(Connection::stop));
     }
     if (open.get() == 0) {
       empty.complete(null);
@@ -212,7 +215,7 @@ public final class Listener {
       throw new IllegalStateException(never);
     }
     for (Loop loop : loops.values()) {
-      loop.thread().execute(() -> loop.each(Connection::close));
+      loop.run(() -> loop.each(Connection::close));
     }
     threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
   }

@@ -3,6 +3,7 @@ package dev.lamplight.server.http.connection;
 import dev.lamplight.server.http.exchange.Body;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -24,7 +25,6 @@ final class StreamedBody implements Body {
 
   private boolean silent;
   private byte @Nullable [] sign;
-  private long quietNanos;
   private volatile long wroteAt;
 
   /** Pieces that were written on another thread, and that the loop has not taken yet. */
@@ -105,9 +105,8 @@ final class StreamedBody implements Body {
   }
 
   @Override
-  public void endless(byte[] quietSign, long nanos) {
+  public void endless(byte[] quietSign) {
     sign = quietSign;
-    quietNanos = nanos;
   }
 
   boolean isEndless() {
@@ -152,9 +151,9 @@ final class StreamedBody implements Body {
     roomChanged();
   }
 
-  void look(long now) {
+  void look(long now, Duration quiet) {
     byte[] quietSign = sign;
-    if (quietSign != null && now - wroteAt >= quietNanos) {
+    if (quietSign != null && Limits.isOver(quiet, now, wroteAt)) {
       write(quietSign, quietSign.length);
     }
   }

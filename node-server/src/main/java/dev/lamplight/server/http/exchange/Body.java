@@ -21,10 +21,10 @@ public interface Body {
   void abort();
 
   /**
-   * Says that it has no end of its own: whenever nothing was written for {@code nanos}, {@code
-   * sign} is sent, and it ends when the server does.
+   * Says that it has no end of its own: whenever nothing was written for a while, {@code sign} is
+   * sent, and it ends when the server does.
    */
-  void endless(byte[] sign, long nanos);
+  void endless(byte[] sign);
 
   /** Calls {@code wake} on the connection's thread when there is room again, or nobody left. */
   void onRoom(Runnable wake);

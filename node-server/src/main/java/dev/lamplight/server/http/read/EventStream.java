@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class EventStream implements Runnable {
   private static final int PIECE = 64;
-  private static final long QUIET_NANOS = 10_000_000_000L;
   private static final byte[] OPENING = ascii("retry: 1000\n\n");
   private static final byte[] QUIET = ascii(": nothing new\n\n");
 
@@ -37,7 +36,7 @@ final class EventStream implements Runnable {
 
   void start() {
     metrics.streamBegan();
-    body.endless(QUIET, QUIET_NANOS);
+    body.endless(QUIET);
     body.write(OPENING, OPENING.length);
     body.onRoom(this::wake);
     subscription = feed.onEvents(this::wake);
