@@ -62,7 +62,7 @@ public final class HttpServer implements AutoCloseable {
     Tls tls = settings.tls();
     if (settings.tlsPort() != HttpSettings.NONE && tls != null) {
       InetSocketAddress address = new InetSocketAddress(settings.host(), settings.tlsPort());
-      tlsPort = listener.listen(address, tls.context());
+      tlsPort = listener.listen(address, tls);
     }
   }
 

@@ -84,11 +84,12 @@ public final class Listener {
   /**
    * Begins to listen.
    *
-   * @param tls null for plain connections
+   * @param keys what TLS is spoken with; null for plain connections
    * @return the port, which is another one than {@code address} has only if that is 0
-   * @throws IOException if the address cannot be had
+   * @throws IOException with a sentence, if the address is taken or a file cannot be read
    */
-  public int listen(InetSocketAddress address, @Nullable SslContext tls) throws IOException {
+  public int listen(InetSocketAddress address, @Nullable Tls keys) throws IOException {
+    SslContext tls = keys == null ? null : keys.context();
     Class<? extends ServerSocketChannel> kind =
         Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
     Channel socket =
