@@ -59,6 +59,27 @@ final class Contract {
     return new Operation(parameters, List.copyOf(statuses));
   }
 
+  /** The names of members that have none, one a line. */
+  String membersWithoutValue() {
+    StringBuilder names = new StringBuilder();
+    collect(document, names);
+    return names.toString();
+  }
+
+  private static void collect(@Nullable Object node, StringBuilder names) {
+    if (node instanceof Map<?, ?> map) {
+      map.forEach(
+          (name, value) -> {
+            if (value == null) {
+              names.append(name).append('\n');
+            }
+            collect(value, names);
+          });
+    } else if (node instanceof List<?> list) {
+      list.forEach(each -> collect(each, names));
+    }
+  }
+
   private Map<String, Object> resolved(Map<String, Object> object) {
     if (!(object.get("$ref") instanceof String reference)) {
       return object;

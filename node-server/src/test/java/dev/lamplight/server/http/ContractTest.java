@@ -29,6 +29,14 @@ class ContractTest {
     return lines.toString();
   }
 
+  /**
+   * In YAML's short form a comma in an unquoted sentence begins another member, without a value.
+   */
+  @Test
+  void noSentenceOfTheContractIsCutShort() throws IOException {
+    assertEquals("", new Contract().membersWithoutValue());
+  }
+
   @Test
   void thePageOfTheContractNamesEveryRoute() throws IOException {
     try (Served served = new Served()) {

@@ -42,8 +42,8 @@ class HostileInputTest {
   void aLengthThatCanBeReadInTwoWaysIsRefused() throws IOException {
     String smuggled = "GET /leader HTTP/1.1\r\nHost: x\r\n\r\n";
     String[] framings = {
-      "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-      "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n",
+      "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n",
+      "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n1\r\na\r\n0\r\n\r\n",
       "Content-Length: 5\r\nContent-Length: 6\r\n\r\nabcdef",
       "Content-Length: 5\r\nContent-Length: 5\r\n\r\nabcde",
       "Content-Length: 5, 5\r\n\r\nabcde",
@@ -53,9 +53,9 @@ class HostileInputTest {
       "Content-Length: 99999999999999999999\r\n\r\nabcde",
       "Content-Length : 5\r\n\r\nabcde",
       "Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n",
-      "Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n",
+      "Transfer-Encoding: chunked, identity\r\n\r\n1\r\na\r\n0\r\n\r\n",
       "Transfer-Encoding: identity\r\n\r\nabcde",
-      "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
+      "Transfer-Encoding: xchunked\r\n\r\n1\r\na\r\n0\r\n\r\n",
       "Transfer-Encoding: gzip\r\n\r\nabcde",
       "Transfer-Encoding: chunked\r\n\r\n5\nabcde\r\n0\r\n\r\n",
       "Transfer-Encoding: chunked\r\n\r\n5\r\nabcdeX\r\n0\r\n\r\n",
