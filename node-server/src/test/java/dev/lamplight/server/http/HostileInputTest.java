@@ -142,6 +142,13 @@ class HostileInputTest {
       raw.send("GET /messages HTTP/1.1\r\nHost: x\r\n\r\n").finish();
       assertTrue(raw.toEnd().startsWith("HTTP/1.1 200 OK"));
     }
+    for (int i = 0; i < 2000; i++) {
+      served.node.add(new byte[1000]);
+    }
+    try (Raw raw = served.raw()) {
+      raw.send("GET /messages HTTP/1.1\r\nHost: x\r\n\r\n").finish();
+      assertTrue(raw.toEnd().endsWith("]\n\r\n0\r\n\r\n"));
+    }
   }
 
   @Test

@@ -67,6 +67,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private boolean insideRead;
   private boolean unflushed;
   private boolean draining;
+  private boolean said;
 
   /** Whether nothing more comes from the client. */
   private boolean inputOver;
@@ -120,7 +121,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
   public void userEventTriggered(ChannelHandlerContext where, Object event) {
     if (event instanceof ChannelInputShutdownEvent) {
       inputOver = true;
-      if (phase != Phase.WAITING) {
+      boolean answerComes = phase == Phase.WAITING || (streamed != null && !streamed.isEndless());
+      if (!answerComes) {
         close();
       }
     }
@@ -241,13 +243,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
     boolean last = isLast();
     ChannelFuture future =
-        write(encode(reply, Framing.LENGTH, last ? Afterwards.CLOSE : afterwards()));
+        write(encode(reply, Framing.LENGTH, last ? Afterwards.CLOSE : intake.head().afterwards()));
     future.addListener(_ -> sent.run());
     finish(last);
-  }
-
-  private Afterwards afterwards() {
-    return intake.head().isOld() ? Afterwards.OPEN_AS_ASKED : Afterwards.OPEN;
   }
 
   private boolean isLast() {
@@ -310,7 +308,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
     if (last) {
       phase = Phase.CLOSING;
       context().channel().config().setAutoRead(true);
-      Farewell.of(context().channel());
+      Farewell.of(
+          context().channel(),
+          () -> {
+            said = true;
+            since = loop.now();
+          });
     } else {
       phase = Phase.IDLE;
       drain();
@@ -323,13 +326,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
   void look(long now) {
     Limits limits = listener.limits();
     if (stuckSince != 0 && Limits.isOver(limits.stuckTimeout(), now, stuckSince)) {
-      drop();
+      listener.metrics().dropped();
+      close();
       return;
     }
     switch (phase) {
       case IDLE -> {
         if (headBegan && Limits.isOver(limits.headTimeout(), now, since)) {
-          drop();
+          listener.metrics().dropped();
+          close();
         } else if (!headBegan && Limits.isOver(limits.idleTimeout(), now, since)) {
           close();
         }
@@ -351,16 +356,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
       }
       case CLOSING -> {
-        if (Limits.isOver(limits.lingerTimeout(), now, since)) {
+        if (Limits.isOver(said ? limits.lingerTimeout() : limits.stuckTimeout(), now, since)) {
           close();
         }
       }
     }
-  }
-
-  private void drop() {
-    listener.metrics().dropped();
-    close();
   }
 
   /** The server stops: what is under way is finished, and nothing else begins. */

@@ -14,13 +14,19 @@ import io.netty.handler.ssl.SslHandler;
 final class Farewell {
   private Farewell() {}
 
-  static void of(Channel channel) {
+  /**
+   * Begins it.
+   *
+   * @param sent runs once the last answer has left
+   */
+  static void of(Channel channel, Runnable sent) {
     boolean plain = channel.pipeline().get(SslHandler.class) == null;
     channel
         .writeAndFlush(Unpooled.EMPTY_BUFFER)
         .addListener(
-            sent -> {
-              if (plain && sent.isSuccess() && channel instanceof DuplexChannel duplex) {
+            written -> {
+              sent.run();
+              if (plain && written.isSuccess() && channel instanceof DuplexChannel duplex) {
                 var _ = duplex.shutdownOutput();
               } else {
                 var _ = channel.close();

@@ -20,7 +20,7 @@ final class Loop {
   private final EventLoop thread;
   private final HeadBytes head = new HeadBytes();
   private final Set<Connection> connections = new LinkedHashSet<>();
-  private long now = System.nanoTime();
+  private volatile long now = System.nanoTime();
 
   Loop(EventLoop thread) {
     this.thread = thread;

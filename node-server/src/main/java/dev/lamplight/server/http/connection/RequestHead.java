@@ -1,5 +1,6 @@
 package dev.lamplight.server.http.connection;
 
+import dev.lamplight.server.http.codec.HeadBytes.Afterwards;
 import dev.lamplight.server.http.codec.RequestDecoder;
 import dev.lamplight.server.http.codec.Target;
 import dev.lamplight.server.http.exchange.Application;
@@ -125,6 +126,11 @@ final class RequestHead {
   /** Whether it is of a time before chunks. */
   boolean isOld() {
     return request.protocolVersion().equals(HttpVersion.HTTP_1_0);
+  }
+
+  /** What becomes of the connection where it stays open. */
+  Afterwards afterwards() {
+    return isOld() ? Afterwards.OPEN_AS_ASKED : Afterwards.OPEN;
   }
 
   boolean isHeadOnly() {
