@@ -91,7 +91,8 @@ run_maven() {
 run_lamplight() {
   find_jdk
   build_if_stale node-server
-  # JMH, in bench, still measures through sun.misc.Unsafe.
+  # JMH, in bench, still measures through sun.misc.Unsafe; Netty waits for sockets with a library of its own.
   exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC --sun-misc-unsafe-memory-access=allow \
+    --enable-native-access=ALL-UNNAMED \
     -cp "$(class_path node-server)" dev.lamplight.server.command.Lamplight "$@"
 }
