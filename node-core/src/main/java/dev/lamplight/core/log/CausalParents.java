@@ -26,7 +26,7 @@ public final class CausalParents {
    *
    * @param log holds {@code message} and what precedes it
    */
-  public static long[] of(Log log, Entry.Message message) {
+  public static long[] of(LogView log, Entry.Message message) {
     Parents parents = new Parents();
     long floor = 0;
     long predecessor = message.predecessor();
