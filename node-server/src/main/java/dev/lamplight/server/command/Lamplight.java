@@ -1,6 +1,8 @@
 package dev.lamplight.server.command;
 
 import dev.lamplight.server.bench.BenchCommand;
+import dev.lamplight.server.command.cluster.ClusterCommand;
+import dev.lamplight.server.command.node.NodeCommand;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -23,7 +25,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = Lamplight.NAME,
     description = "Lamport clocks and the Bully algorithm, running where you can see them.",
     versionProvider = Version.class,
-    subcommands = {SimulateCommand.class, ExploreCommand.class, BenchCommand.class})
+    subcommands = {
+      SimulateCommand.class,
+      ExploreCommand.class,
+      NodeCommand.class,
+      ClusterCommand.class,
+      BenchCommand.class
+    })
 public final class Lamplight {
   static final String NAME = "lamplight";
 
