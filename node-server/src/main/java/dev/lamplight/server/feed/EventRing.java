@@ -191,9 +191,8 @@ public final class EventRing implements Feed {
 
   @Override
   public AutoCloseable onEvents(Runnable wake) {
-    Runnable own = wake::run;
-    wakers.add(own);
-    return () -> wakers.remove(own);
+    wakers.add(wake);
+    return () -> wakers.remove(wake);
   }
 
   /** Whether events were recorded since {@link #wake} was called last. */

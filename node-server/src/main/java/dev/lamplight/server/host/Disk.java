@@ -1,5 +1,6 @@
 package dev.lamplight.server.host;
 
+import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.node.Effect.Persist;
 import dev.lamplight.core.node.Write;
 import dev.lamplight.server.storage.Store;
@@ -19,6 +20,9 @@ final class Disk {
    * More cannot wait: each write carries what one step of the node wants, and clients' are bounded.
    */
   private static final int MOST_WAITING = 1 << 16;
+
+  /** Nothing to write: it ends the wait for something. */
+  private static final Persist END = new Persist(0, new Write(Epoch.NONE, 0, 0, List.of(), 0));
 
   private final Store store;
   private final Wake wake;
@@ -61,9 +65,12 @@ final class Disk {
   void run() {
     List<Persist> group = new ArrayList<>();
     try {
-      while (!stopped && failure.isEmpty()) {
+      while (failure.isEmpty()) {
         group.add(waiting.take());
         waiting.drainTo(group);
+        if (stopped) {
+          return;
+        }
         carry(group);
         group.clear();
       }
@@ -99,9 +106,8 @@ final class Disk {
   }
 
   /** Ends {@link #run} behind the group under way. */
-  void stop(Thread thread) throws InterruptedException {
+  void stop() {
     stopped = true;
-    thread.interrupt();
-    thread.join();
+    waiting.add(END);
   }
 }

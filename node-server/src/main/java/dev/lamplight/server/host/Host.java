@@ -256,6 +256,20 @@ public final class Host implements NodeService, AutoCloseable {
     return operator;
   }
 
+  private static void joinToTheEnd(Thread thread) {
+    boolean interrupted = Thread.interrupted();
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException later) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** How many requests wait for their answers. */
   public int waiting() {
     return inbox.waiting();
@@ -288,16 +302,17 @@ public final class Host implements NodeService, AutoCloseable {
 
   /** Stops both threads; what is on its way to the disk arrives there or not, as after a crash. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     running = false;
     command(() -> {});
     Thread node = nodeThread;
-    if (node != null) {
-      node.join();
+    if (node != null && node != Thread.currentThread()) {
+      joinToTheEnd(node);
     }
     Thread writer = diskThread;
     if (writer != null) {
-      disk.stop(writer);
+      disk.stop();
+      joinToTheEnd(writer);
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.lamplight.server.host;
 
-import dev.lamplight.core.log.Entry;
 import dev.lamplight.core.log.Log;
 import dev.lamplight.core.message.Envelope;
 import dev.lamplight.core.message.Message;
@@ -296,12 +295,11 @@ final class HostLoop implements Transport.Events {
     }
   }
 
-  /** The entry that a peer's disk has damaged, if this node's log holds just that one. */
+  /** The entry that a peer's disk has lost, if this node's log holds its witness. */
   private Item told(Item.Ask ask) {
     Log log = node.log();
-    boolean held = ask.index() > 0 && log.holds(ask.index(), ask.epoch());
-    Optional<Entry> entry = held ? Optional.of(log.at(ask.index())) : Optional.empty();
-    return new Item.Told(ask.index(), ask.epoch(), entry);
+    boolean held = ask.witnessIndex() <= log.last() && log.holds(ask.witnessIndex(), ask.witness());
+    return new Item.Told(ask, held ? Optional.of(log.at(ask.index())) : Optional.empty());
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 final class Doorway {
   /** Enough for four messages around the world, with a certificate each. */
   private static final long PATIENCE_MILLIS = 3_000;
+
+  private static final String TOO_LONG = "the handshake took too long";
 
   private final PeerSettings settings;
   private final ScheduledExecutorService timer;
@@ -63,28 +66,41 @@ final class Doorway {
   }
 
   private Link enter(SocketChannel socket, Entry entry, boolean dialed) throws IOException {
-    ScheduledFuture<?> tooLate =
-        timer.schedule(() -> close(socket), PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     try {
-      socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-      ByteChannel channel = socket;
-      if (settings.tls().isPresent()) {
-        channel = settings.tls().get().open(socket, dialed);
-      }
-      Link link = entry.with(channel);
-      if (channel instanceof TlsChannel tls) {
-        tls.demand(link.peer());
+      ScheduledFuture<?> tooLate =
+          timer.schedule(() -> close(socket), PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      Link link;
+      try {
+        link = enterInTime(socket, entry, dialed);
+      } catch (IOException | RuntimeException failed) {
+        if (tooLate.cancel(false)) {
+          throw failed;
+        }
+        throw new Refused(TOO_LONG);
       }
       if (!tooLate.cancel(false)) {
-        throw new Refused("the handshake took too long");
+        throw new Refused(TOO_LONG);
       }
       return link;
+    } catch (RejectedExecutionException ending) {
+      close(socket);
+      throw new Refused("this node is ending");
     } catch (IOException | RuntimeException failed) {
-      tooLate.cancel(false);
       close(socket);
       throw failed;
     }
+  }
+
+  private Link enterInTime(SocketChannel socket, Entry entry, boolean dialed) throws IOException {
+    socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+    if (settings.tls().isEmpty()) {
+      return entry.with(socket);
+    }
+    TlsChannel channel = settings.tls().get().open(socket, dialed);
+    Link link = entry.with(channel);
+    channel.demand(link.peer());
+    return link;
   }
 
   static void close(SocketChannel socket) {

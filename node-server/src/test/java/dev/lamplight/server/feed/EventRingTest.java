@@ -36,8 +36,7 @@ class EventRingTest {
     assertEquals(1, trace.sent(out));
     assertEquals(
         0, trace.sent(new Envelope(8001, INCARNATION, 3, 8002, 9, true, new Message.Election(1))));
-    trace.received(
-        12, new Envelope(8002, 5, 1, 8001, 11, false, new Message.Election(2)), 41);
+    trace.received(12, new Envelope(8002, 5, 1, 8001, 11, false, new Message.Election(2)), 41);
     List<Feed.Event> events = ring.after(place(0), 10).events();
     assertEquals(
         List.of(
@@ -63,7 +62,8 @@ class EventRingTest {
                     + "\"reason\":\"so\"}"),
         lines.get(0));
     assertTrue(
-        lines.get(1).endsWith("\"sequence\":7,\"client\":\"ann\",\"reason\":\"no\"}"), lines.get(1));
+        lines.get(1).endsWith("\"sequence\":7,\"client\":\"ann\",\"reason\":\"no\"}"),
+        lines.get(1));
     assertTrue(lines.get(2).contains("\"kind\":\"freeze\",\"lamport\":0"), lines.get(2));
   }
 

@@ -93,11 +93,7 @@ final class ByHand {
 
     /** The lines of its trace. */
     List<String> trace() {
-      return host
-          .feed()
-          .after(new Feed.Place(store.incarnation(), 1, 0), 100_000)
-          .events()
-          .stream()
+      return host.feed().after(new Feed.Place(store.incarnation(), 1, 0), 100_000).events().stream()
           .map(event -> new String(event.json(), StandardCharsets.UTF_8))
           .toList();
     }
@@ -134,9 +130,7 @@ final class ByHand {
 
     long count(Class<?> body) {
       return sent.stream()
-          .filter(
-              item ->
-                  item instanceof Item.Said said && body.isInstance(said.envelope().body()))
+          .filter(item -> item instanceof Item.Said said && body.isInstance(said.envelope().body()))
           .count();
     }
 

@@ -16,6 +16,7 @@ import dev.lamplight.server.peer.frame.Item;
 import dev.lamplight.server.service.Operator.Direction;
 import dev.lamplight.server.service.Status;
 import dev.lamplight.server.service.Status.ClockVerdict;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ class HostTest {
     long id = appended(answers).index();
     for (int each : cluster.members.ids()) {
       var message = cluster.at(each).host.history().message(id).orElseThrow();
-      assertEquals("hello", new String(message.text()));
+      assertEquals("hello", new String(message.text(), StandardCharsets.UTF_8));
       assertEquals(1, message.origin());
       assertTrue(message.wallMicros() > 1_600_000_000_000_000L);
     }
@@ -220,7 +221,7 @@ class HostTest {
     cluster.run(10 * ByHand.SECOND);
     Status.Member skewed = leader.host.status().members().getFirst();
     assertEquals(ClockVerdict.SUSPECT, skewed.clockVerdict());
-    assertEquals(2e9, skewed.clockOffsetNanos(), 2e6);
+    assertTrue(Math.abs(skewed.clockOffsetNanos() - 2 * ByHand.SECOND) < 2 * ByHand.MILLI);
     assertTrue(skewed.trouble().startsWith("clock 2000."), skewed.trouble());
     cluster.run(20 * ByHand.SECOND);
     assertEquals(ClockVerdict.OK, leader.host.status().members().getFirst().clockVerdict());
@@ -249,12 +250,12 @@ class HostTest {
     cluster.run(10 * ByHand.MILLI);
     long id = appended(answers).index();
     Epoch epoch = leader.host.status().epoch();
-    follower.arrives(2, new Item.Ask(id, epoch));
-    follower.arrives(2, new Item.Ask(id, new Epoch(99, 2)));
+    follower.arrives(2, new Item.Ask(id - 1, id, epoch));
+    follower.arrives(2, new Item.Ask(id, id, new Epoch(99, 2)));
     follower.turn();
     List<Item> told = follower.sent.stream().filter(Item.Told.class::isInstance).toList();
     Entry entry = ((Item.Told) told.getFirst()).entry().orElseThrow();
-    assertEquals(id, entry.index());
+    assertEquals(id - 1, entry.index(), "what the witness at " + id + " speaks for");
     assertEquals(Optional.empty(), ((Item.Told) told.getLast()).entry());
   }
 

@@ -18,6 +18,7 @@ import dev.lamplight.server.peer.handshake.Secret;
 import dev.lamplight.server.peer.tls.Tls;
 import dev.lamplight.server.service.Submission;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -44,15 +46,16 @@ final class RealHosts implements AutoCloseable {
   final SortedMap<Integer, Running> running = new TreeMap<>();
   final List<String> halts = new ArrayList<>();
   private final SortedMap<Integer, Address> addresses = new TreeMap<>();
-  private final Optional<Secret> secret;
+  private Optional<Secret> secret;
   private final Map<Integer, Tls> tls;
+  private @Nullable Host lastKilled;
 
   /** A host that runs. */
   record Running(Host host, Peers peers) {}
 
   RealHosts(Optional<Secret> secret, Map<Integer, Tls> tls) throws IOException {
     this.secret = secret;
-    this.tls = tls;
+    this.tls = new TreeMap<>(tls);
     for (int id : MEMBERS.ids()) {
       stores.put(id, new MemoryStore(id * 1_000L));
       addresses.put(id, new Address(LOOPBACK, freePort()));
@@ -66,9 +69,18 @@ final class RealHosts implements AutoCloseable {
     this(Optional.of(Secret.of("a secret that nobody else knows")), Map.of());
   }
 
+  /**
+   * One below those that the system gives to connections that go out: such a one could take it
+   * while its node is down.
+   */
   private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
-      return socket.getLocalPort();
+    while (true) {
+      int port = 21_000 + ThreadLocalRandom.current().nextInt(1_000);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (BindException taken) {
+        assertTrue(port > 0, "another one, then");
+      }
     }
   }
 
@@ -99,6 +111,26 @@ final class RealHosts implements AutoCloseable {
     peers.start();
   }
 
+  /** From its next start on the node shows that certificate. */
+  void use(int id, Tls other) {
+    tls.put(id, other);
+  }
+
+  /** Nodes that start from now on believe in another secret. */
+  void useWrongSecret() {
+    secret = Optional.of(Secret.of("another secret than the others'"));
+  }
+
+  /** How many connections that node refused, or was refused. */
+  long refusals(int id) {
+    return requireNonNull(running.get(id)).peers().counters().refused.sum();
+  }
+
+  /** The host that was killed last. */
+  Host killed() {
+    return requireNonNull(lastKilled);
+  }
+
   MemoryStore store(int id) {
     return requireNonNull(stores.get(id));
   }
@@ -108,8 +140,9 @@ final class RealHosts implements AutoCloseable {
   }
 
   /** Ends it without a word to anybody; what is not on its disk is lost. */
-  void kill(int id) throws Exception {
+  void kill(int id) throws IOException {
     Running killed = requireNonNull(running.remove(id));
+    lastKilled = killed.host();
     killed.host().close();
     killed.peers().close();
   }
@@ -167,7 +200,11 @@ final class RealHosts implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
+    killAll();
+  }
+
+  void killAll() throws IOException {
     for (int id : List.copyOf(running.keySet())) {
       kill(id);
     }

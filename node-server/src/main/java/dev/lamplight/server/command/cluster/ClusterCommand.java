@@ -1,11 +1,13 @@
 package dev.lamplight.server.command.cluster;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -75,7 +77,7 @@ public final class ClusterCommand implements Callable<Integer> {
       out.println("--data: cannot use " + data + ": " + unusable.getMessage());
       return SOMETHING_MISSING;
     }
-    LogStream stream = new LogStream(System.err, System.console() != null);
+    LogStream stream = new LogStream(System.err, isWatched());
     List<NodeChild> children = new ArrayList<>();
     CountDownLatch ended = new CountDownLatch(nodes);
     Thread end =
@@ -106,6 +108,11 @@ public final class ClusterCommand implements Callable<Integer> {
     out.println("All nodes have ended.");
     out.flush();
     return children.stream().allMatch(NodeChild::endedWell) ? FINE : SOMETHING_MISSING;
+  }
+
+  /** Whether the stream is a terminal: then colours help. */
+  private static boolean isWatched() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
   private void check() {

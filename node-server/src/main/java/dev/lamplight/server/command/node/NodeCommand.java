@@ -2,6 +2,7 @@ package dev.lamplight.server.command.node;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -246,9 +247,7 @@ public final class NodeCommand implements Callable<Integer> {
   /** Whoever started this node has ended, however that was: its end of the pipe is closed. */
   private static void endWithInput() {
     try (InputStream in = System.in) {
-      while (in.read() >= 0) {
-        continue;
-      }
+      in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException ended) {
       // that is what was waited for
     }

@@ -115,8 +115,6 @@ public final class NodeProcess implements AutoCloseable {
     for (AutoCloseable part : parts) {
       try {
         part.close();
-      } catch (InterruptedException again) {
-        Thread.currentThread().interrupt();
       } catch (Exception failed) {
         LOG.log(Level.WARNING, "at the end: {0}", failed.getMessage());
       }

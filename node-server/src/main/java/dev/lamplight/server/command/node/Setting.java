@@ -11,33 +11,33 @@ import java.util.stream.Stream;
  * LAMPLIGHT_PEER_PORT}, in the file {@code peer-port}.
  */
 enum Setting {
-  ID(List.of("NODE_ID"), ""),
-  PORT(List.of(), ""),
-  PEER_PORT(List.of(), ""),
-  PEERS(List.of(), ""),
-  DATA(List.of(), ""),
-  REGION(List.of(), ""),
-  CLUSTER(List.of(), "lamplight"),
-  BIND(List.of(), ""),
-  SECRET_FILE(List.of(), ""),
-  OPERATOR_TOKEN_FILE(List.of(), ""),
-  CLIENT_TOKEN_FILE(List.of(), ""),
-  PEER_TLS_CERTIFICATE(List.of(), ""),
-  PEER_TLS_KEY(List.of(), ""),
-  PEER_TLS_AUTHORITIES(List.of(), ""),
-  PEER_TLS_STORE(List.of(), ""),
-  PEER_TLS_STORE_PASSWORD_FILE(List.of(), ""),
-  TLS_CERTIFICATE(List.of(), ""),
-  TLS_KEY(List.of(), ""),
-  HEARTBEAT(List.of(), "50ms"),
-  TIMEOUT(List.of(), "500ms"),
-  LOG(List.of(), "text");
+  ID("NODE_ID", ""),
+  PORT("", ""),
+  PEER_PORT("", ""),
+  PEERS("", ""),
+  DATA("", ""),
+  REGION("", ""),
+  CLUSTER("", "lamplight"),
+  BIND("", ""),
+  SECRET_FILE("", ""),
+  OPERATOR_TOKEN_FILE("", ""),
+  CLIENT_TOKEN_FILE("", ""),
+  PEER_TLS_CERTIFICATE("", ""),
+  PEER_TLS_KEY("", ""),
+  PEER_TLS_AUTHORITIES("", ""),
+  PEER_TLS_STORE("", ""),
+  PEER_TLS_STORE_PASSWORD_FILE("", ""),
+  TLS_CERTIFICATE("", ""),
+  TLS_KEY("", ""),
+  HEARTBEAT("", "50ms"),
+  TIMEOUT("", "500ms"),
+  LOG("", "text");
 
-  private final List<String> otherVariables;
+  private final String otherVariable;
   private final String standard;
 
-  Setting(List<String> otherVariables, String standard) {
-    this.otherVariables = otherVariables;
+  Setting(String otherVariable, String standard) {
+    this.otherVariable = otherVariable;
     this.standard = standard;
   }
 
@@ -52,7 +52,7 @@ enum Setting {
 
   /** The variables of the environment that set it, the strongest first. */
   List<String> variables() {
-    return Stream.concat(Stream.of("LAMPLIGHT_" + name()), otherVariables.stream()).toList();
+    return Stream.of("LAMPLIGHT_" + name(), otherVariable).filter(name -> !name.isEmpty()).toList();
   }
 
   /** What holds if nobody says anything; empty if that depends on the rest. */

@@ -121,8 +121,8 @@ final class Sources {
 
   /** A complaint about a setting's value. */
   WrongSetting wrong(Setting setting, String expected) {
-    return new WrongSetting(
-        "%s: expected %s, not '%s'.".formatted(from(setting), expected, value(setting)));
+    String found = expected.contains(", not '") ? "" : ", not '" + value(setting) + "'";
+    return new WrongSetting("%s: expected %s%s.".formatted(from(setting), expected, found));
   }
 
   /** A complaint that a setting is missing. */

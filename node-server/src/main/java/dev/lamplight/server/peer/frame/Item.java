@@ -29,9 +29,15 @@ public sealed interface Item {
    */
   record Pong(long asked, long received, long replied) implements Item {}
 
-  /** Asks for the entry at {@code index}, of {@code epoch}, because one's own is damaged. */
-  record Ask(long index, Epoch epoch) implements Item {}
+  /**
+   * Asks for an entry that one's own disk has lost: the one at {@code index} of the log that holds
+   * an entry of epoch {@code witness} at {@code witnessIndex}. Logs that hold the same (index,
+   * epoch) agree up to it, so a later entry speaks for one whose own epoch is lost too.
+   *
+   * @param witnessIndex {@code index} or above it
+   */
+  record Ask(long index, long witnessIndex, Epoch witness) implements Item {}
 
-  /** The answer to {@link Ask}: the entry, if the answerer holds just that one. */
-  record Told(long index, Epoch epoch, Optional<Entry> entry) implements Item {}
+  /** The answer to {@link Ask}: the entry, if the answerer's log holds the witness. */
+  record Told(Ask asked, Optional<Entry> entry) implements Item {}
 }

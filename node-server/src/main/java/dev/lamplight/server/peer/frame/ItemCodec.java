@@ -37,13 +37,11 @@ final class ItemCodec {
       }
       case Item.Ask ask -> {
         out.u8(ASK);
-        out.varint(ask.index());
-        EntryCodec.write(out, ask.epoch());
+        write(out, ask);
       }
       case Item.Told told -> {
         out.u8(TOLD);
-        out.varint(told.index());
-        EntryCodec.write(out, told.epoch());
+        write(out, told.asked());
         out.flag(told.entry().isPresent());
         told.entry().ifPresent(entry -> EntryCodec.write(out, entry));
       }
@@ -59,15 +57,28 @@ final class ItemCodec {
       }
       case PING -> new Item.Ping(in.i64(), in.flag());
       case PONG -> new Item.Pong(in.i64(), in.i64(), in.i64());
-      case ASK -> new Item.Ask(in.natural("index"), new EntryCodec().readEpoch(in));
+      case ASK -> ask(in);
       case TOLD -> {
-        EntryCodec entries = new EntryCodec();
+        Item.Ask asked = ask(in);
         yield new Item.Told(
-            in.natural("index"),
-            entries.readEpoch(in),
-            in.flag() ? Optional.of(entries.read(in)) : Optional.empty());
+            asked, in.flag() ? Optional.of(new EntryCodec().read(in)) : Optional.empty());
       }
       default -> throw new MalformedFrame("no item is of kind " + kind);
     };
+  }
+
+  private static void write(ByteWriter out, Item.Ask ask) {
+    out.varint(ask.index());
+    out.varint(ask.witnessIndex());
+    EntryCodec.write(out, ask.witness());
+  }
+
+  private static Item.Ask ask(ByteReader in) throws MalformedFrame {
+    Item.Ask ask =
+        new Item.Ask(in.natural("index"), in.natural("witness"), new EntryCodec().readEpoch(in));
+    if (ask.index() == 0 || ask.witnessIndex() < ask.index()) {
+      throw new MalformedFrame(ask.witnessIndex() + " is no witness of " + ask.index());
+    }
+    return ask;
   }
 }

@@ -52,13 +52,15 @@ final class Pem {
               + "; 'openssl pkcs8 -topk8 -nodes' makes one of another");
     }
     byte[] bytes = Base64.getMimeDecoder().decode(found.group(1));
+    GeneralSecurityException none =
+        new GeneralSecurityException("the key in " + file + " is none of " + ALGORITHMS);
     for (String algorithm : ALGORITHMS) {
       try {
         return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(bytes));
       } catch (InvalidKeySpecException other) {
-        continue;
+        none.addSuppressed(other);
       }
     }
-    throw new GeneralSecurityException("the key in " + file + " is none of " + ALGORITHMS);
+    throw none;
   }
 }

@@ -10,6 +10,7 @@ import dev.lamplight.core.message.Envelope;
 import dev.lamplight.core.message.Message;
 import dev.lamplight.server.wire.MalformedFrame;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +19,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class FrameTest {
-  private static final byte[] KEY = "one key for both of the two ends".getBytes();
+  private static final byte[] KEY =
+      "one key for both of the two ends".getBytes(StandardCharsets.US_ASCII);
 
   private static List<Item> some() {
     Epoch epoch = new Epoch(3, 8003);
@@ -26,9 +28,9 @@ class FrameTest {
         new Item.Said(new Envelope(1, 2, 3, 4, 5, false, new Message.Election(6)), 7),
         new Item.Ping(-1, true),
         new Item.Pong(1, 2, 3),
-        new Item.Ask(9, epoch),
-        new Item.Told(9, epoch, Optional.of(new Entry.Crown(9, epoch, 12))),
-        new Item.Told(9, epoch, Optional.empty()));
+        new Item.Ask(9, 11, epoch),
+        new Item.Told(new Item.Ask(9, 9, epoch), Optional.of(new Entry.Crown(9, epoch, 12))),
+        new Item.Told(new Item.Ask(9, 9, epoch), Optional.empty()));
   }
 
   private static byte[] pack(FrameWriter writer, List<Item> items) {
