@@ -94,7 +94,9 @@ java_options=()
 run_lamplight() {
   find_jdk
   build_if_stale node-server
-  # JMH, in bench, still measures through sun.misc.Unsafe.
-  exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC --sun-misc-unsafe-memory-access=allow "${java_options[@]}" \
-    -cp "$(class_path node-server)" dev.lamplight.server.command.Lamplight "$@" 9>&- # a node that runs on must not hold the lock of the builds
+  # JMH, in bench, still measures through sun.misc.Unsafe; Netty waits for sockets with a library of its own.
+  # A node that runs on must not hold the lock of the builds.
+  exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC --sun-misc-unsafe-memory-access=allow \
+    --enable-native-access=ALL-UNNAMED "${java_options[@]}" \
+    -cp "$(class_path node-server)" dev.lamplight.server.command.Lamplight "$@" 9>&-
 }
