@@ -3,13 +3,13 @@ package dev.lamplight.server.host;
 import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.node.Effect.Persist;
 import dev.lamplight.core.node.Write;
+import dev.lamplight.server.metrics.NodeMetrics;
 import dev.lamplight.server.storage.Store;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The thread that writes: all that waits goes to disk with one sync, and meanwhile the next group
@@ -27,14 +27,14 @@ final class Disk {
   private final Store store;
   private final Wake wake;
   private final BlockingQueue<Persist> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-  private final LongAdder syncs = new LongAdder();
-  private final LongAdder syncNanos = new LongAdder();
+  private final NodeMetrics metrics;
   private volatile long synced;
   private volatile String failure = "";
   private volatile boolean stopped;
 
-  Disk(Store store, Wake wake) {
+  Disk(Store store, NodeMetrics metrics, Wake wake) {
     this.store = store;
+    this.metrics = metrics;
     this.wake = wake;
   }
 
@@ -50,15 +50,6 @@ final class Disk {
   /** Why nothing more is written; empty while all is well. */
   String failure() {
     return failure;
-  }
-
-  /** How many syncs there were, and how long they took together. */
-  long syncs() {
-    return syncs.sum();
-  }
-
-  long syncNanos() {
-    return syncNanos.sum();
   }
 
   /** What the thread does until {@link #stop}. */
@@ -100,8 +91,7 @@ final class Disk {
     } catch (IOException | RuntimeException failed) {
       failure = String.valueOf(failed.getMessage());
     }
-    syncs.increment();
-    syncNanos.add(System.nanoTime() - began);
+    metrics.synced(System.nanoTime() - began);
     wake.wake();
   }
 

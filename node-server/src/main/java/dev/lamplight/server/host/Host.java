@@ -13,6 +13,7 @@ import dev.lamplight.server.feed.EventRing;
 import dev.lamplight.server.feed.LiveTrace;
 import dev.lamplight.server.host.client.Inbox;
 import dev.lamplight.server.host.client.Requests;
+import dev.lamplight.server.metrics.NodeMetrics;
 import dev.lamplight.server.peer.Transport;
 import dev.lamplight.server.service.Feed;
 import dev.lamplight.server.service.History;
@@ -25,6 +26,7 @@ import dev.lamplight.server.wire.Payload;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -64,11 +66,13 @@ public final class Host implements NodeService, AutoCloseable {
   private @Nullable Thread nodeThread;
   private @Nullable Thread diskThread;
   private volatile boolean running = true;
+  private volatile Consumer<Duration> whenFrozen = duration -> {};
 
   /**
    * A node that starts with what its store holds; {@link #start} sets it going.
    *
    * @param clock the node's
+   * @param metrics is told what there is to count
    * @param halted told once, on the node's thread, why the node stopped by itself
    */
   public Host(
@@ -76,6 +80,7 @@ public final class Host implements NodeService, AutoCloseable {
       NodeClock clock,
       Store store,
       Transport transport,
+      NodeMetrics metrics,
       RandomGenerator chance,
       Consumer<String> halted) {
     this.clock = clock;
@@ -84,7 +89,7 @@ public final class Host implements NodeService, AutoCloseable {
     Durable durable = store.durable();
     int self = settings.node().self();
     wake = new Wake(transport::wakeup);
-    disk = new Disk(store, wake);
+    disk = new Disk(store, metrics, wake);
     ring = new EventRing(EVENTS, self, durable.incarnation(), durable.boot());
     long atStart = clock.wallMicros() * NANOS_PER_MICRO - clock.trueNanos();
     trace =
@@ -92,13 +97,13 @@ public final class Host implements NodeService, AutoCloseable {
             ring, self, durable.incarnation(), durable.boot(), () -> atStart + clock.trueNanos());
     trace.befell(Kind.RESTART, "");
     Node node = new FencedNode(settings.node(), durable, clock.nanos());
-    PeerViews views = new PeerViews(settings.node().members(), self, clock);
+    PeerViews views = new PeerViews(settings.node().members(), self, clock, metrics);
     Traffic traffic = new Traffic(transport, faults, trace, clock, chance);
     board = new StatusBoard(settings, node, clock, views, faults);
     loop =
         new HostLoop(
             new HostLoop.Parts(
-                node, clock, transport, store, disk, inbox, requests, wake, trace, ring, traffic,
+                node, clock, transport, store, disk, inbox, requests, wake, trace, new Journal(metrics, clock::trueNanos), ring, traffic,
                 views, board, faults));
     operator = new HostOperator(this, settings.node().members());
   }
@@ -275,13 +280,14 @@ public final class Host implements NodeService, AutoCloseable {
     return inbox.waiting();
   }
 
-  /** How many syncs there were, and how long they took together. */
-  public long syncs() {
-    return disk.syncs();
+  /** Has {@code told} learn of each freeze, and for how long, so that others freeze with it. */
+  public void onFreeze(Consumer<Duration> told) {
+    whenFrozen = told;
   }
 
-  public long syncNanos() {
-    return disk.syncNanos();
+  /** On the operator's thread. */
+  void freezes(Duration duration) {
+    whenFrozen.accept(duration);
   }
 
   /**
@@ -289,6 +295,7 @@ public final class Host implements NodeService, AutoCloseable {
    * long at most.
    */
   public void drain(long nanos) throws InterruptedException {
+    LOG.log(Level.INFO, "is told to end: admits nothing more, hands over its lead");
     long until = System.nanoTime() + nanos;
     command(loop::drain);
     while (running && System.nanoTime() - until < 0) {

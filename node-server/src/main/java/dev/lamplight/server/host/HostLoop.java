@@ -49,6 +49,7 @@ final class HostLoop implements Transport.Events {
   private final Requests requests;
   private final Wake wake;
   private final LiveTrace trace;
+  private final Journal journal;
   private final EventRing ring;
   private final Traffic traffic;
   private final PeerViews views;
@@ -71,6 +72,7 @@ final class HostLoop implements Transport.Events {
       Requests requests,
       Wake wake,
       LiveTrace trace,
+      Journal journal,
       EventRing ring,
       Traffic traffic,
       PeerViews views,
@@ -87,6 +89,7 @@ final class HostLoop implements Transport.Events {
     requests = parts.requests();
     wake = parts.wake();
     trace = parts.trace();
+    journal = parts.journal();
     ring = parts.ring();
     traffic = parts.traffic();
     views = parts.views();
@@ -251,7 +254,7 @@ final class HostLoop implements Transport.Events {
         case Effect.Answer answer -> requests.answer(answer.request(), answer.outcome());
         case Effect.Note note -> {
           trace.noted(note.stamp(), note.fact());
-          Journal.noted(note.fact());
+          journal.noted(note.fact());
           if (note.fact() instanceof Fact.Delivered delivered) {
             store.applied(delivered.last());
           }

@@ -37,6 +37,7 @@ final class HostOperator implements Operator {
   @Override
   public void freeze(Duration duration) {
     begin(new Fault.Freeze(), duration);
+    host.freezes(duration);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.lamplight.core.cluster.Members;
 import dev.lamplight.core.message.Message;
 import dev.lamplight.server.clock.NodeClock;
 import dev.lamplight.server.clock.OffsetEstimate;
+import dev.lamplight.server.metrics.NodeMetrics;
 import dev.lamplight.server.peer.frame.Item;
 import java.util.Arrays;
 import java.util.Optional;
@@ -22,9 +23,12 @@ final class PeerViews {
   /** Who was not heard for so long is out of reach. */
   private static final long SILENCE_NANOS = 3 * PING_NANOS;
 
+  private static final long NANOS_PER_MICRO = 1_000;
+
   private final Members members;
   private final int self;
   private final NodeClock clock;
+  private final NodeMetrics metrics;
   private final @Nullable View[] views;
   private Epoch matchesOf = Epoch.NONE;
   private long pingedAt;
@@ -37,7 +41,8 @@ final class PeerViews {
     long match = -1;
   }
 
-  PeerViews(Members members, int self, NodeClock clock) {
+  PeerViews(Members members, int self, NodeClock clock, NodeMetrics metrics) {
+    this.metrics = metrics;
     this.members = members;
     this.self = self;
     this.clock = clock;
@@ -74,6 +79,10 @@ final class PeerViews {
       case Item.Pong pong -> {
         view.offset.exchange(
             pong.asked(), pong.received(), pong.replied(), receivedMicros, view.heardAt);
+        long trip = (receivedMicros - pong.asked()) - (pong.replied() - pong.received());
+        if (trip >= 0) {
+          metrics.roundTrip(peer, trip * NANOS_PER_MICRO);
+        }
         yield Optional.empty();
       }
       case Item.Said said -> {

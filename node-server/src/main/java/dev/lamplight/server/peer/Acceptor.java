@@ -62,7 +62,7 @@ final class Acceptor implements AutoCloseable {
         if (door.tryAcquire()) {
           Thread.ofVirtual().name("lamplight-door").start(() -> enter(socket));
         } else {
-          counters.refused.increment();
+          counters.refuse();
           Doorway.close(socket);
         }
       } catch (ClosedChannelException closed) {
@@ -87,7 +87,7 @@ final class Acceptor implements AutoCloseable {
     try {
       met.accept(doorway.accepted(socket));
     } catch (IOException | RuntimeException refused) {
-      counters.refused.increment();
+      counters.refuse();
       LOG.log(Level.WARNING, "refused a connection from {0}: {1}", remote, refused.getMessage());
     } finally {
       door.release();

@@ -93,7 +93,7 @@ final class Dialer implements AutoCloseable {
           complain(noProcess);
         } catch (IOException | RuntimeException failed) {
           if (failed instanceof Refused) {
-            counters.refused.increment();
+            counters.refuse();
           }
           complain(failed);
         }

@@ -7,6 +7,8 @@ public final class PeerCounters {
   /** Connections that were refused, by either side. */
   public final LongAdder refused = new LongAdder();
 
+  private volatile Runnable whenRefused = () -> {};
+
   /** Connections that were lost after the handshake. */
   public final LongAdder lost = new LongAdder();
 
@@ -22,4 +24,15 @@ public final class PeerCounters {
   public final LongAdder framesOut = new LongAdder();
   public final LongAdder bytesOut = new LongAdder();
   public final LongAdder bytesIn = new LongAdder();
+
+  /** Counts a refusal. */
+  void refuse() {
+    refused.increment();
+    whenRefused.run();
+  }
+
+  /** Has {@code told} run with each further refusal, on any thread. */
+  public void onRefusal(Runnable told) {
+    whenRefused = told;
+  }
 }

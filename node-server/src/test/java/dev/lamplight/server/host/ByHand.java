@@ -8,6 +8,7 @@ import dev.lamplight.core.node.Settings;
 import dev.lamplight.core.time.Timing;
 import dev.lamplight.server.clock.HandClock;
 import dev.lamplight.server.clock.NodeClock;
+import dev.lamplight.server.metrics.NodeMetrics;
 import dev.lamplight.server.peer.Transport;
 import dev.lamplight.server.peer.frame.Item;
 import dev.lamplight.server.service.Feed;
@@ -57,6 +58,7 @@ final class ByHand {
               clock,
               store,
               this,
+              new NodeMetrics(),
               new Random(id),
               halts::add);
     }

@@ -10,6 +10,7 @@ import dev.lamplight.core.node.Settings;
 import dev.lamplight.core.time.Timing;
 import dev.lamplight.server.clock.NodeClock;
 import dev.lamplight.server.clock.TimeSource;
+import dev.lamplight.server.metrics.NodeMetrics;
 import dev.lamplight.server.peer.Address;
 import dev.lamplight.server.peer.PeerSettings;
 import dev.lamplight.server.peer.Peers;
@@ -100,6 +101,7 @@ final class RealHosts implements AutoCloseable {
             new NodeClock(TimeSource.SYSTEM),
             store(id),
             peers,
+            new NodeMetrics(),
             RandomGenerator.getDefault(),
             reason -> {
               synchronized (halts) {

@@ -83,9 +83,9 @@ final class NodeChild {
     }
   }
 
-  /** Tells it to end. */
+  /** Tells it to end; what it says about that is still passed on. */
   void end() {
-    process.destroy();
+    process.toHandle().destroy();
   }
 
   /** Waits until it has ended, and sees to it. */

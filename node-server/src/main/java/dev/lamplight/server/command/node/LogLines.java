@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.logging.Handler;
 import java.util.logging.Level;
+import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
@@ -32,8 +33,18 @@ final class LogLines extends Handler {
     this.style = style;
   }
 
-  /** From now on everything that is logged goes there. */
+  /**
+   * Keeps the log open while the process ends: Java's own closes it at once, and what a node says
+   * about its end would be lost.
+   */
+  public static final class OpenToTheEnd extends LogManager {
+    @Override
+    public void reset() {}
+  }
+
+  /** From now on everything that is logged goes there. To be called before anything is logged. */
   static void install(PrintStream out, int node, LogStyle style) {
+    System.setProperty("java.util.logging.manager", OpenToTheEnd.class.getName());
     Logger root = Logger.getLogger("");
     for (Handler other : root.getHandlers()) {
       root.removeHandler(other);

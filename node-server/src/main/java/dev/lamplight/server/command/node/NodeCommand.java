@@ -219,7 +219,7 @@ public final class NodeCommand implements Callable<Integer> {
     CompletableFuture<String> halted = new CompletableFuture<>();
     NodeProcess node;
     try {
-      node = NodeStart.start(configuration, halted::complete);
+      node = NodeStart.start(configuration, version(), halted::complete);
     } catch (IOException | IllegalArgumentException missing) {
       log.log(System.Logger.Level.ERROR, missing.getMessage());
       return SOMETHING_MISSING;
@@ -234,6 +234,12 @@ public final class NodeCommand implements Callable<Integer> {
     node.close();
     log.log(System.Logger.Level.ERROR, "stopped: " + reason);
     return STOPPED_BY_ITSELF;
+  }
+
+  /** The program's version, without its name. */
+  private String version() {
+    String[] words = spec.version().length == 0 ? new String[0] : spec.version()[0].split(" ", 3);
+    return words.length < 2 ? "" : words[1];
   }
 
   private static void drain(NodeProcess node) {

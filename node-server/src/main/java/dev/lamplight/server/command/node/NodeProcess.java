@@ -3,7 +3,7 @@ package dev.lamplight.server.command.node;
 import dev.lamplight.server.clock.NodeClock;
 import dev.lamplight.server.clock.TimeSource;
 import dev.lamplight.server.host.Host;
-import dev.lamplight.server.peer.PeerCounters;
+import dev.lamplight.server.metrics.NodeMetrics;
 import dev.lamplight.server.peer.Peers;
 import dev.lamplight.server.storage.Store;
 import java.io.IOException;
@@ -30,7 +30,7 @@ public final class NodeProcess implements AutoCloseable {
   /** What serves a node's clients. */
   public interface Front {
     /** Begins to; closing what it gives ends that. */
-    AutoCloseable start(NodeConfiguration configuration, Host host, PeerCounters peers)
+    AutoCloseable start(NodeConfiguration configuration, Host host, NodeMetrics metrics)
         throws IOException;
   }
 
@@ -60,18 +60,22 @@ public final class NodeProcess implements AutoCloseable {
       store.close();
       throw taken;
     }
+    NodeMetrics metrics = new NodeMetrics();
+    peers.counters().onRefusal(metrics::peerRefused);
     Host host =
         new Host(
             configuration.host(),
             new NodeClock(TimeSource.SYSTEM),
             store,
             peers,
+            metrics,
             RandomGenerator.getDefault(),
             halted);
+    metrics.queue("inputs", host::waiting);
     host.start();
     peers.start();
     try {
-      AutoCloseable serving = front.start(configuration, host, peers.counters());
+      AutoCloseable serving = front.start(configuration, host, metrics);
       LOG.log(
           Level.INFO,
           "node {0} of {1}: clients at {2}, peers at port {3}",
@@ -100,6 +104,7 @@ public final class NodeProcess implements AutoCloseable {
   public void drain() throws InterruptedException {
     host.drain(DRAIN_NANOS);
     close();
+    LOG.log(Level.INFO, "has ended");
   }
 
   /** Ends without handing over. */
