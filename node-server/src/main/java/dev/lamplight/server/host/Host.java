@@ -103,8 +103,21 @@ public final class Host implements NodeService, AutoCloseable {
     loop =
         new HostLoop(
             new HostLoop.Parts(
-                node, clock, transport, store, disk, inbox, requests, wake, trace, new Journal(metrics, clock::trueNanos), ring, traffic,
-                views, board, faults));
+                node,
+                clock,
+                transport,
+                store,
+                disk,
+                inbox,
+                requests,
+                wake,
+                trace,
+                new Journal(metrics, clock::trueNanos),
+                ring,
+                traffic,
+                views,
+                board,
+                faults));
     operator = new HostOperator(this, settings.node().members());
   }
 

@@ -26,8 +26,7 @@ final class NodeStart {
    *
    * @throws IOException if the directory cannot be used, or a port is taken
    */
-  static NodeProcess start(
-      NodeConfiguration configuration, String version, Consumer<String> halted)
+  static NodeProcess start(NodeConfiguration configuration, String version, Consumer<String> halted)
       throws IOException {
     NodeStart start = new NodeStart(configuration, version);
     return NodeProcess.start(configuration, start.open(), start::serve, halted);
