@@ -1,6 +1,7 @@
 package dev.lamplight.core.log;
 
 import java.util.Arrays;
+import java.util.function.LongFunction;
 
 /**
  * Happens-before among the messages of a log. A node delivers a prefix of the log, so the ancestors
@@ -27,17 +28,26 @@ public final class CausalParents {
    * @param log holds {@code message} and what precedes it
    */
   public static long[] of(LogView log, Entry.Message message) {
+    return of(log::at, message);
+  }
+
+  /**
+   * As {@link #of(LogView, Entry.Message)}, from wherever entries are read.
+   *
+   * @param at gives the entry at an index below that of {@code message}
+   */
+  public static long[] of(LongFunction<Entry> at, Entry.Message message) {
     Parents parents = new Parents();
     long floor = 0;
     long predecessor = message.predecessor();
     if (predecessor > 0
         && predecessor < message.index()
-        && log.at(predecessor) instanceof Entry.Message before) {
+        && at.apply(predecessor) instanceof Entry.Message before) {
       floor = seen(before);
       parents.add(before);
     }
     for (long index = seen(message); index > floor; index--) {
-      if (log.at(index) instanceof Entry.Message candidate && !parents.cover(candidate)) {
+      if (at.apply(index) instanceof Entry.Message candidate && !parents.cover(candidate)) {
         parents.add(candidate);
         floor = Math.max(floor, seen(candidate));
       }

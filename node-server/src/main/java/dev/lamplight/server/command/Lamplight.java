@@ -1,6 +1,8 @@
 package dev.lamplight.server.command;
 
 import dev.lamplight.server.bench.BenchCommand;
+import dev.lamplight.server.command.cluster.ClusterCommand;
+import dev.lamplight.server.command.node.NodeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +21,13 @@ import picocli.CommandLine.ParseResult;
     name = Lamplight.NAME,
     description = "Lamport clocks and the Bully algorithm, running where you can see them.",
     versionProvider = Version.class,
-    subcommands = {SimulateCommand.class, ExploreCommand.class, BenchCommand.class})
+    subcommands = {
+      SimulateCommand.class,
+      ExploreCommand.class,
+      NodeCommand.class,
+      ClusterCommand.class,
+      BenchCommand.class
+    })
 public final class Lamplight {
   static final String NAME = "lamplight";
 

@@ -1,5 +1,9 @@
-package dev.lamplight.core.log;
+package dev.lamplight.core.causality;
 
+import dev.lamplight.core.log.Entry;
+import dev.lamplight.core.log.Life;
+import dev.lamplight.core.log.Log;
+import dev.lamplight.core.log.LogView;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
