@@ -20,8 +20,9 @@ public interface Store extends AutoCloseable {
   void write(List<Write> writes) throws IOException;
 
   /**
-   * Tells how far the node has applied its log, so that {@link #history()} may show it; one thread
-   * calls it, with rising indexes. What is shown need not be on this disk yet: it is committed.
+   * Tells how far the node has applied its log, so that {@link #history()} may show it; with rising
+   * indexes, on the thread that owns the node: it reads the log that {@link #durable()} gave. What
+   * is shown need not be on this disk yet: it is committed.
    */
   void applied(long index);
 

@@ -87,7 +87,7 @@ public final class EntryCodec {
     };
   }
 
-  static void writeAll(ByteWriter out, List<Entry> entries) {
+  public static void writeAll(ByteWriter out, List<Entry> entries) {
     out.varint(entries.size());
     for (Entry entry : entries) {
       write(out, entry);
@@ -95,7 +95,7 @@ public final class EntryCodec {
   }
 
   /** A list of entries, each with the index after the one before it. */
-  List<Entry> readAll(ByteReader in) throws MalformedFrame {
+  public List<Entry> readAll(ByteReader in) throws MalformedFrame {
     int size = in.count(Limits.BATCH_MAX, "number of entries");
     if (size > in.remaining() / ENTRY_BYTES_MIN) {
       throw new MalformedFrame(size + " entries do not fit into " + in.remaining() + " bytes");
