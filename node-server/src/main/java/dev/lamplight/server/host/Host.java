@@ -150,7 +150,8 @@ public final class Host implements NodeService, AutoCloseable {
       end(ended);
     }
     if (faults.isFrozen()) {
-      LockSupport.parkNanos(Math.min(FROZEN_LOOKS_NANOS, faults.nextEndsIn(clock.trueNanos())));
+      long looks = Math.min(FROZEN_LOOKS_NANOS, faults.nextEndsIn(clock.trueNanos()));
+      LockSupport.parkNanos(Math.min(waitNanos, looks));
     } else {
       loop.turn(waitNanos);
     }
