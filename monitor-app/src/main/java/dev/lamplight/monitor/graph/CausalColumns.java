@@ -1,6 +1,6 @@
 package dev.lamplight.monitor.graph;
 
-import dev.lamplight.core.log.CausalParents;
+import dev.lamplight.core.causality.CausalParents;
 import dev.lamplight.core.log.Entry;
 import dev.lamplight.core.log.LogView;
 import java.util.Arrays;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lamplight.core.log.CausalParents;
+import dev.lamplight.core.causality.CausalParents;
 import dev.lamplight.core.log.Entry;
 import dev.lamplight.core.log.Life;
 import dev.lamplight.core.log.LogView;

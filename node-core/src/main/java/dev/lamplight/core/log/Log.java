@@ -5,6 +5,7 @@ import dev.lamplight.core.cluster.StateHash;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,23 +79,20 @@ public final class Log implements LogView {
 
   @Override
   public Entry at(long index) {
-    return at(chunks, size, index);
+    return at(archived, chunks, size, index);
   }
 
-  private static Entry at(Entry[][] chunks, long size, long index) {
+  private static Entry at(
+      @Nullable Archived archived, Entry[] @Nullable [] chunks, long size, long index) {
     if (index < 1 || index > size) {
       throw new IndexOutOfBoundsException("entry " + index + " of a log of " + size);
     }
     int position = (int) (index - 1);
     Entry[] chunk = chunks[position >> SHIFT];
-    return (chunk == null ? reread(position >> SHIFT) : chunk)[position & MASK];
-  }
-
-  private Entry[] reread(int chunk) {
-    if (archived == null) {
-      throw new IllegalStateException("chunk " + chunk + " is nowhere");
+    if (chunk == null) {
+      chunk = Objects.requireNonNull(archived).read(position >> SHIFT);
     }
-    return archived.read(chunk);
+    return chunk[position & MASK];
   }
 
   /** The epoch of the entry at {@code index}; {@link Epoch#NONE} at 0 and behind the end. */
@@ -369,7 +367,7 @@ public final class Log implements LogView {
   private record Past(Entry[] @Nullable [] chunks, long last) implements LogView {
     @Override
     public Entry at(long index) {
-      return Log.at(chunks, last, index);
+      return Log.at(null, chunks, last, index);
     }
 
     /** Chunks that both hold need not be read: 1,000,000 entries are some 4,000 steps. */

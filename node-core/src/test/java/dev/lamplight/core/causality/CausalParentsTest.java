@@ -1,15 +1,13 @@
 package dev.lamplight.core.causality;
 
-import dev.lamplight.core.log.Entry;
-import dev.lamplight.core.log.Life;
-import dev.lamplight.core.log.Log;
-import dev.lamplight.core.log.LogView;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamplight.core.Exhaustive;
 import dev.lamplight.core.cluster.Epoch;
+import dev.lamplight.core.log.Entry;
+import dev.lamplight.core.log.Log;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.SplittableRandom;

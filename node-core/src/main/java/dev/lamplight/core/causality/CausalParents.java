@@ -1,5 +1,7 @@
-package dev.lamplight.core.log;
+package dev.lamplight.core.causality;
 
+import dev.lamplight.core.log.Entry;
+import dev.lamplight.core.log.LogView;
 import java.util.Arrays;
 import java.util.function.LongFunction;
 
