@@ -86,12 +86,17 @@ run_maven() {
 
 # --- Running -----------------------------------------------------------------------------------
 
+# What a command wants of Java besides.
+java_options=()
+
 # run_lamplight COMMAND [ARGUMENT...]: the command line program. One thread does the work, and a serial
 # collector stays out of its way.
 run_lamplight() {
   find_jdk
   build_if_stale node-server
-  # JMH, in bench, still measures through sun.misc.Unsafe.
+  # JMH, in bench, still measures through sun.misc.Unsafe; Netty waits for sockets with a library of its own.
+  # A node that runs on must not hold the lock of the builds.
   exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC --sun-misc-unsafe-memory-access=allow \
-    -cp "$(class_path node-server)" dev.lamplight.server.command.Lamplight "$@"
+    --enable-native-access=ALL-UNNAMED "${java_options[@]}" \
+    -cp "$(class_path node-server)" dev.lamplight.server.command.Lamplight "$@" 9>&-
 }

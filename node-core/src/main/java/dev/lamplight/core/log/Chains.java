@@ -2,6 +2,8 @@ package dev.lamplight.core.log;
 
 import dev.lamplight.core.cluster.Members;
 import dev.lamplight.core.cluster.StateHash;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,17 @@ public final class Chains {
         new @Nullable Life[members.size()],
         new long[members.size()],
         new long[members.size()]);
+  }
+
+  /** The chains that end with {@code tips}. */
+  Chains(Members members, List<Checkpoint.Tip> tips) {
+    this(members);
+    for (Checkpoint.Tip tip : tips) {
+      int place = members.place(tip.life().origin());
+      lives[place] = tip.life();
+      numbers[place] = tip.number();
+      indexes[place] = tip.index();
+    }
   }
 
   private Chains(Members members, @Nullable Life[] lives, long[] numbers, long[] indexes) {
@@ -66,6 +79,17 @@ public final class Chains {
   public long index(Life life) {
     int place = members.place(life.origin());
     return life.equals(lives[place]) ? indexes[place] : 0;
+  }
+
+  List<Checkpoint.Tip> tips() {
+    List<Checkpoint.Tip> tips = new ArrayList<>();
+    for (int place = 0; place < lives.length; place++) {
+      Life life = lives[place];
+      if (life != null) {
+        tips.add(new Checkpoint.Tip(life, numbers[place], indexes[place]));
+      }
+    }
+    return tips;
   }
 
   public Chains copy() {

@@ -40,14 +40,12 @@ public final class Ledger {
   private long keyed;
 
   /** The changes of the voters in the log, in rising order of index, from the last settled on. */
-  private final List<Electorate> electorates;
+  private final List<Checkpoint.Electorate> electorates;
 
   /** By the whole log, and by the committed one: follow from {@link #electorates}. */
   private Voters voters;
 
   private Voters settledVoters;
-
-  private record Electorate(long index, Voters voters) {}
 
   /**
    * Reads {@code log}, which from now on belongs to this ledger.
@@ -55,16 +53,29 @@ public final class Ledger {
    * @param commit an index that is known to be committed
    */
   public Ledger(Members members, Log log, long commit) {
+    this(members, log, commit, Checkpoint.START);
+  }
+
+  /**
+   * Reads {@code log} from {@code checkpoint} on.
+   *
+   * @param checkpoint of this log, at {@code commit} or before
+   */
+  public Ledger(Members members, Log log, long commit, Checkpoint checkpoint) {
     this.members = members;
     this.log = log;
-    this.settledChains = new Chains(members);
-    this.settledKeys = new Keys();
-    this.chains = new Chains(members);
+    this.commit = checkpoint.index();
+    this.settledChains = new Chains(members, checkpoint.tips());
+    this.settledKeys = new Keys(checkpoint.clients());
+    this.chains = settledChains.copy();
     this.openKeys = new LinkedHashMap<>();
     this.electorates = new ArrayList<>();
     this.voters = Voters.none(members);
     this.settledVoters = voters;
-    for (long index = 1; index <= log.last(); index++) {
+    for (Checkpoint.Electorate electorate : checkpoint.electorate()) {
+      elect(electorate.index(), electorate.voters());
+    }
+    for (long index = this.commit + 1; index <= log.last(); index++) {
       follow(log.at(index));
       if (index <= commit) {
         commitNext();
@@ -313,7 +324,7 @@ public final class Ledger {
   }
 
   private void elect(long index, Voters elected) {
-    electorates.add(new Electorate(index, elected));
+    electorates.add(new Checkpoint.Electorate(index, elected));
     findVoters();
   }
 

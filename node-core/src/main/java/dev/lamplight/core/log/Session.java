@@ -7,6 +7,8 @@ import dev.lamplight.core.cluster.StateHash;
  * follow one another, or a session that begins late would pass for a forgotten client.
  */
 public final class Session {
+  private static final long SILENCE_MAX = Keys.KEYS_MAX / Keys.WINDOW / 2;
+
   private final String first;
   private String name;
 
@@ -22,12 +24,15 @@ public final class Session {
   }
 
   /**
-   * Begins anew if the log has forgotten the name, or is about to: half of its memory is left for
+   * Begins anew if the log has forgotten the name, or may have by the time that the next message
+   * reaches the leader. A client's first {@value Keys#WINDOW} sequences need no memory. Later, what
+   * can push it out soonest are other clients, each with a full window; half of that is left for
    * what is under way.
    */
   public void renew(Ledger ledger) {
     boolean forgotten = ledger.standing(name, next()) == Keys.Standing.FORGOTTEN;
-    if (forgotten || ledger.silence(name) > Keys.MEMORY / 2) {
+    boolean fades = next() > Keys.WINDOW && ledger.silence(name) > SILENCE_MAX;
+    if (forgotten || fades) {
       sessions++;
       name = first + "." + sessions;
       sequences = 0;

@@ -1,6 +1,7 @@
 package dev.lamplight.core.node;
 
 import dev.lamplight.core.cluster.Epoch;
+import dev.lamplight.core.log.Checkpoint;
 import dev.lamplight.core.log.Log;
 
 /**
@@ -13,9 +14,21 @@ import dev.lamplight.core.log.Log;
  * @param lamport where the clock begins
  * @param log given up by the caller
  * @param commit the newest {@link Write#commit()} that is on disk, 0 if there is none
+ * @param checkpoint what follows from a first part of the log, at most up to {@code commit}
  */
 public record Durable(
-    long incarnation, int boot, Epoch promised, long lamport, Log log, long commit) {
+    long incarnation,
+    int boot,
+    Epoch promised,
+    long lamport,
+    Log log,
+    long commit,
+    Checkpoint checkpoint) {
+
+  /** A disk without a checkpoint. */
+  public Durable(long incarnation, int boot, Epoch promised, long lamport, Log log, long commit) {
+    this(incarnation, boot, promised, lamport, log, commit, Checkpoint.START);
+  }
 
   /** What an empty directory holds at its first start. */
   public static Durable empty(long incarnation) {

@@ -19,6 +19,18 @@ public sealed interface Outcome {
    */
   record ReadAsOf(long index, long ageNanos) implements Outcome {}
 
-  /** Nothing was done, or nobody can know: the reason says which. */
-  record Refused(Refusal reason, int leader) implements Outcome {}
+  /**
+   * Nothing was done, or nobody can know: the reason says which.
+   *
+   * @param leader whom the node believes in, 0 if nobody
+   * @param client the key that the message had, {@code client/sequence}; empty for a read. One that
+   *     the node gave is worth a retry only with {@link Refusal#UNKNOWN_OUTCOME}: after any other
+   *     refusal the next message may have it
+   */
+  record Refused(Refusal reason, int leader, String client, long sequence) implements Outcome {
+    /** A refusal of what has no key. */
+    public Refused(Refusal reason, int leader) {
+      this(reason, leader, "", 0);
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package dev.lamplight.core.trace;
 
 import dev.lamplight.core.cluster.Epoch;
+import dev.lamplight.core.message.Message;
 
 /**
  * One event of a trace, taken out of its columns. It is named for ever by {@code (node,
@@ -54,5 +55,25 @@ public record Event(
   /** Why a client was refused, given the detail of the refusal. */
   public static String reasonIn(String detail) {
     return detail.substring(detail.lastIndexOf(PART) + 1);
+  }
+
+  /** The {@code first} of a message's events: of the entries that it carries, 0 if it has none. */
+  public static long firstIn(Message message) {
+    return switch (message) {
+      case Message.Append append -> append.previousIndex() + 1;
+      case Message.Fetched fetched -> fetched.previousIndex() + 1;
+      default -> 0;
+    };
+  }
+
+  /** Their {@code last}: of those entries, or the last that an answer speaks of. */
+  public static long lastIn(Message message) {
+    return switch (message) {
+      case Message.Append append -> append.previousIndex() + append.entries().size();
+      case Message.Fetched fetched -> fetched.previousIndex() + fetched.entries().size();
+      case Message.Appended appended -> appended.index();
+      case Message.Promise promise -> promise.lastIndex();
+      default -> 0;
+    };
   }
 }

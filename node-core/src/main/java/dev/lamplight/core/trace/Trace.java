@@ -111,42 +111,55 @@ public final class Trace extends TraceView {
    * @return its position
    */
   public int note(int process, long stamp, long atNanos, Fact fact) {
+    return tell(
+        fact,
+        (epoch, peer, type, first, last, detail) ->
+            record(
+                process,
+                fact.kind(),
+                stamp,
+                atNanos,
+                epoch,
+                peer,
+                NOWHERE,
+                type,
+                first,
+                last,
+                detail));
+  }
+
+  /** Takes the columns of an event that a fact decides. */
+  public interface Columns {
+    int take(Epoch epoch, int peer, int type, long first, long last, String detail);
+  }
+
+  /** Gives the columns that {@link #note} would record. */
+  public static int tell(Fact fact, Columns columns) {
     return switch (fact) {
       case Fact.Submitted(String client, long sequence, long number) ->
-          plain(process, fact, stamp, atNanos, sequence, number, client);
+          columns.take(Epoch.NONE, 0, NOWHERE, sequence, number, client);
       case Fact.Acknowledged(String client, long sequence, long index) ->
-          plain(process, fact, stamp, atNanos, sequence, index, client);
+          columns.take(Epoch.NONE, 0, NOWHERE, sequence, index, client);
       case Fact.Refused(String client, long sequence, String reason) ->
-          plain(process, fact, stamp, atNanos, sequence, 0, Event.refusal(client, reason));
+          columns.take(Epoch.NONE, 0, NOWHERE, sequence, 0, Event.refusal(client, reason));
       case Fact.ReadServed(long request, long index, boolean linearizable) ->
-          plain(process, fact, stamp, atNanos, request, index, consistency(linearizable));
+          columns.take(Epoch.NONE, 0, NOWHERE, request, index, consistency(linearizable));
       case Fact.Appended(Epoch epoch, long first, long last) ->
-          of(process, fact, stamp, atNanos, epoch, 0, first, last);
+          columns.take(epoch, 0, NOWHERE, first, last, "");
       case Fact.Committed(Epoch epoch, long first, long last) ->
-          of(process, fact, stamp, atNanos, epoch, 0, first, last);
+          columns.take(epoch, 0, NOWHERE, first, last, "");
       case Fact.Delivered(long first, long last) ->
-          of(process, fact, stamp, atNanos, Epoch.NONE, 0, first, last);
+          columns.take(Epoch.NONE, 0, NOWHERE, first, last, "");
       case Fact.RoleChanged(RoleName role, Epoch epoch, int leader, String reason) ->
-          record(
-              process,
-              Kind.ROLE,
-              stamp,
-              atNanos,
-              epoch,
-              leader,
-              NOWHERE,
-              role.ordinal(),
-              0,
-              0,
-              reason);
+          columns.take(epoch, leader, role.ordinal(), 0, 0, reason);
       case Fact.Suspected(int leader, Epoch epoch, long silentNanos) ->
-          of(process, fact, stamp, atNanos, epoch, leader, silentNanos, 0);
+          columns.take(epoch, leader, NOWHERE, silentNanos, 0, "");
       case Fact.Promised(Epoch epoch, int claimant) ->
-          of(process, fact, stamp, atNanos, epoch, claimant, 0, 0);
+          columns.take(epoch, claimant, NOWHERE, 0, 0, "");
       case Fact.Adopted(Epoch epoch, int donor, long first, long last) ->
-          of(process, fact, stamp, atNanos, epoch, donor, first, last);
+          columns.take(epoch, donor, NOWHERE, first, last, "");
       case Fact.HandedOver(Epoch epoch, int heir, long last) ->
-          of(process, fact, stamp, atNanos, epoch, heir, 0, last);
+          columns.take(epoch, heir, NOWHERE, 0, last, "");
     };
   }
 
@@ -227,25 +240,6 @@ public final class Trace extends TraceView {
       newestEpoch = epoch;
     }
     return newestEpochNumber;
-  }
-
-  private int plain(
-      int process, Fact fact, long stamp, long atNanos, long first, long last, String detail) {
-    return record(
-        process, fact.kind(), stamp, atNanos, Epoch.NONE, 0, NOWHERE, NOWHERE, first, last, detail);
-  }
-
-  private int of(
-      int process,
-      Fact fact,
-      long stamp,
-      long atNanos,
-      Epoch epoch,
-      int peer,
-      long first,
-      long last) {
-    return record(
-        process, fact.kind(), stamp, atNanos, epoch, peer, NOWHERE, NOWHERE, first, last, "");
   }
 
   private static String consistency(boolean linearizable) {

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** The table of keys with its rings against one that keeps every message it ever saw. */
+/** The table of keys with its windows against one that keeps every message it ever saw. */
 class KeysOracleTest {
   private static final List<String> CLIENTS = List.of("ann", "bob");
   private static final long[] SEQUENCES = {1, 2, 5, 1024, 1025, 1026, 2049, 9000};

@@ -8,8 +8,12 @@ import org.junit.jupiter.api.Test;
 
 class KeysTest {
   private static Entry.Message message(long index, long sequence) {
+    return message(index, "c", sequence);
+  }
+
+  private static Entry.Message message(long index, String client, long sequence) {
     return new Entry.Message(
-        index, new Epoch(1, 8001), index, 8001, 1, index, "c", sequence, 0, 0, new byte[0]);
+        index, new Epoch(1, 8001), index, 8001, 1, index, client, sequence, 0, 0, new byte[0]);
   }
 
   /**
@@ -26,5 +30,35 @@ class KeysTest {
     assertEquals(Standing.KNOWN, keys.standing("c", 1 + Keys.WINDOW));
     assertEquals(Keys.WINDOW, keys.index("c", 1 + Keys.WINDOW));
     assertEquals(Standing.STALE, keys.standing("c", 1));
+  }
+
+  @Test
+  void theClientThatWasSilentForLongestMakesRoomForOneTooMany() {
+    Keys keys = new Keys();
+    for (int client = 0; client <= Keys.CLIENTS_MAX; client++) {
+      keys.append(message(1 + client, "client-" + client, 1));
+    }
+    assertEquals(Standing.NEW, keys.standing("client-0", 1));
+    assertEquals(Standing.FORGOTTEN, keys.standing("client-0", 1025));
+    assertEquals(Standing.KNOWN, keys.standing("client-1", 1));
+  }
+
+  /** Short windows and full ones are counted alike, whatever came into them in which order. */
+  @Test
+  void noMoreKeysAreRememberedThanThereIsRoomFor() {
+    Keys keys = new Keys();
+    int clients = Keys.KEYS_MAX / Keys.WINDOW;
+    long index = 0;
+    for (long sequence = 1; sequence <= Keys.WINDOW + 300; sequence++) {
+      for (int client = 0; client < clients; client++) {
+        keys.append(message(++index, "client-" + client, sequence));
+      }
+    }
+    long newest = Keys.WINDOW + 300;
+    assertEquals(index - clients + 1, keys.index("client-0", newest));
+    keys.append(message(++index, "one more", 1));
+    assertEquals(Standing.FORGOTTEN, keys.standing("client-0", newest));
+    assertEquals(Standing.KNOWN, keys.standing("client-1", newest));
+    assertEquals(index, new Keys(keys.clients()).index("one more", 1));
   }
 }

@@ -24,7 +24,7 @@ class LedgerTest {
   /** On both sides of a client's window, and in slots of the ring that clash. */
   private static final long[] SEQUENCES = {1, 2, 1025, 1026, 2049};
 
-  private final Ledger ledger = new Ledger(MEMBERS, new Log(), 0);
+  private Ledger ledger = new Ledger(MEMBERS, new Log(), 0);
   private final DumbLedger dumb = new DumbLedger(MEMBERS);
 
   LedgerTest() {
@@ -142,6 +142,40 @@ class LedgerTest {
       Ledger read = new Ledger(MEMBERS, fresh.ledger.log().copy(), fresh.ledger.commit());
       assertEquals(digest(fresh.ledger), digest(read));
     }
+  }
+
+  /** Restarts in the middle: with a checkpoint, at the commit index or before it. */
+  @Test
+  void aLedgerReadFromACheckpointGoesOnAsTheOneThatWroteIt() {
+    for (long seed = 0; seed < 200; seed++) {
+      Random random = new Random(seed);
+      LedgerTest fresh = new LedgerTest();
+      for (int i = 0; i < 60; i++) {
+        fresh.change(random::nextInt);
+        if (random.nextInt(6) == 0) {
+          fresh.restart(random.nextInt((int) fresh.dumb.commit + 1));
+        }
+        fresh.agree();
+      }
+    }
+  }
+
+  private void restart(long at) {
+    Checkpoint.Reader reader = new Checkpoint.Reader(MEMBERS, Checkpoint.START);
+    for (long index = 1; index <= at; index++) {
+      if (index == at / 2) {
+        reader = new Checkpoint.Reader(MEMBERS, reader.here());
+      }
+      reader.read(ledger.log().at(index));
+    }
+    assertEquals(at, reader.index());
+    ledger = new Ledger(MEMBERS, ledger.log().copy(), dumb.commit, reader.here());
+  }
+
+  @Test
+  void aCheckpointIsReadInOrder() {
+    Checkpoint.Reader reader = new Checkpoint.Reader(MEMBERS, Checkpoint.START);
+    assertThrows(IllegalArgumentException.class, () -> reader.read(message(2, "ann", 1)));
   }
 
   @Test

@@ -16,6 +16,7 @@ class SessionTest {
   private final Ledger ledger = new Ledger(MEMBERS, new Log(), 0);
   private final Session session = new Session(LIFE);
   private long number;
+  private long others;
 
   private void append(String client, long sequence, boolean commits) {
     long index = ledger.log().last() + 1;
@@ -49,14 +50,29 @@ class SessionTest {
     assertEquals("1.3.a", session.name());
   }
 
+  private void silence(int entries) {
+    for (int i = 0; i < entries; i++) {
+      append("ann", ++others, true);
+    }
+  }
+
+  @Test
+  void aYoungSessionMayBeSilentForLong() {
+    use();
+    silence(10 * Keys.WINDOW);
+    use();
+    assertEquals("1.3.a", session.name());
+  }
+
   @Test
   void afterALongSilenceAnotherBegins() {
     for (int i = 0; i <= Keys.WINDOW; i++) {
       use();
     }
-    for (long i = 0; i <= Keys.MEMORY / 2; i++) {
-      append("ann", i + 1, true);
-    }
+    silence(Keys.WINDOW);
+    session.renew(ledger);
+    assertEquals("1.3.a", session.name());
+    silence(1);
     session.renew(ledger);
     assertEquals("1.3.a.2", session.name());
     assertEquals(Keys.Standing.NEW, ledger.standing(session.name(), session.next()));

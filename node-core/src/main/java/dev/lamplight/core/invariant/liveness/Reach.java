@@ -62,17 +62,20 @@ final class Reach {
     return true;
   }
 
-  /** A digest of who does not run and who is not connected with whom. */
+  /**
+   * A digest of who does not run and who is not connected with whom: the same for a sound cluster
+   * as for one whose links are slow or whose clocks are wrong.
+   */
   static long borders(ClusterView cluster) {
     StateHash hash = new StateHash();
     int members = cluster.members().size();
     for (int one = 0; one < members && cluster.disturbed(); one++) {
       if (!cluster.running(one)) {
-        hash.add(-1 - one);
+        hash.add(one).add(one);
       }
       for (int other = 0; other < members; other++) {
         if (one != other && !cluster.connected(one, other)) {
-          hash.add((long) one * members + other);
+          hash.add(one).add(other);
         }
       }
     }

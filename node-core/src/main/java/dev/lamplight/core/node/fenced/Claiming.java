@@ -16,6 +16,7 @@ import java.util.List;
  */
 final class Claiming implements Role {
   private static final int BATCH = 512;
+  private static final long BATCH_BYTES = 1 << 20;
 
   private enum Phase {
     /** Its own promise is on its way to the disk. */
@@ -163,7 +164,7 @@ final class Claiming implements Role {
             fetch.previousIndex(),
             matches,
             matches ? 0 : Following.agreement(self, fetch.previousIndex()),
-            matches ? self.log().slice(fetch.previousIndex() + 1, BATCH) : List.of()));
+            matches ? self.log().slice(fetch.previousIndex() + 1, BATCH, BATCH_BYTES) : List.of()));
   }
 
   void fetched(FencedNode node, int from, Message.Fetched fetched) {

@@ -23,6 +23,7 @@ import java.util.function.IntPredicate;
 /** Leads an epoch: appends, replicates, commits, and confirms reads. */
 final class Leading implements Role {
   private static final int BATCH = 512;
+  private static final long BATCH_BYTES = 1 << 20;
 
   private final Epoch epoch;
   private final Followers followers;
@@ -305,7 +306,9 @@ final class Leading implements Role {
   private void append(FencedNode node, int place, Progress peer, boolean heartbeat) {
     Self self = node.self;
     List<Entry> entries =
-        peer.isOpen(self.now, node.timeout()) ? self.log().slice(peer.next, BATCH) : List.of();
+        peer.isOpen(self.now, node.timeout())
+            ? self.log().slice(peer.next, BATCH, BATCH_BYTES)
+            : List.of();
     boolean silent = self.now - peer.heardAt >= node.timeout();
     if (silent) {
       node.roundTrips.forget(place);

@@ -331,7 +331,8 @@ final class Origin {
   private void refuse(
       FencedNode node, long request, String client, long sequence, Refusal refusal) {
     self.note(new Fact.Refused(client, sequence, refusal.advice()));
-    self.emit(new Effect.Answer(request, new Outcome.Refused(refusal, node.leader())));
+    self.emit(
+        new Effect.Answer(request, new Outcome.Refused(refusal, node.leader(), client, sequence)));
   }
 
   long deadline() {

@@ -121,7 +121,7 @@ final class Self {
     timing = settings.timing();
     promised = durable.promised();
     roundSeen = promised.round();
-    ledger = new Ledger(members, durable.log(), durable.commit());
+    ledger = new Ledger(members, durable.log(), durable.commit(), durable.checkpoint());
     boolean raised = keeps(Safeguard.CLOCK_NOT_RAISED_BY_RECOVERY);
     clock = new LamportClock(raised ? durable.lamport() : 0);
     durableLamport = durable.lamport();

@@ -176,7 +176,7 @@ public final class Clients {
         acknowledged++;
         stamps[wanted.client] = Math.max(stamps[wanted.client], stamp);
       }
-      case Outcome.Refused(Refusal reason, int _) -> {
+      case Outcome.Refused(Refusal reason, int _, String _, long _) -> {
         if (mayPass(reason)) {
           tryLater(service, wanted);
         }

@@ -5,6 +5,7 @@ import dev.lamplight.core.message.Envelope;
 import dev.lamplight.core.message.Message;
 import dev.lamplight.core.simulation.machine.Machine;
 import dev.lamplight.core.time.LamportClock;
+import dev.lamplight.core.trace.Event;
 import dev.lamplight.core.trace.Fact;
 import dev.lamplight.core.trace.Kind;
 import dev.lamplight.core.trace.Trace;
@@ -93,19 +94,6 @@ public final class Recorder {
   private int message(
       Machine machine, Kind kind, long stamp, long now, int peer, int cause, Envelope envelope) {
     Message body = envelope.body();
-    long first = 0;
-    long last = 0;
-    if (body instanceof Message.Append append) {
-      first = append.previousIndex() + 1;
-      last = append.previousIndex() + append.entries().size();
-    } else if (body instanceof Message.Appended appended) {
-      last = appended.index();
-    } else if (body instanceof Message.Fetched fetched) {
-      first = fetched.previousIndex() + 1;
-      last = fetched.previousIndex() + fetched.entries().size();
-    } else if (body instanceof Message.Promise promise) {
-      last = promise.lastIndex();
-    }
     return trace.record(
         machine.track,
         kind,
@@ -115,8 +103,8 @@ public final class Recorder {
         peer,
         cause,
         body.type().ordinal(),
-        first,
-        last,
+        Event.firstIn(body),
+        Event.lastIn(body),
         "");
   }
 }

@@ -143,6 +143,18 @@ class ExactlyOnceTest {
   }
 
   @Test
+  void anUnknownOutcomeNamesTheKeyThatTheNodeGave() {
+    long first = cluster.submit(A, "", 0);
+    Outcome.Appended appended = assertInstanceOf(Outcome.Appended.class, result(first));
+    long offered = cluster.submit(A, "", 0);
+    cluster.loseAll().crash(B).crash(C).run(21 * TIMEOUT);
+    Outcome.Refused refused = assertInstanceOf(Outcome.Refused.class, result(offered));
+    assertEquals(Refusal.UNKNOWN_OUTCOME, refused.reason());
+    assertEquals(appended.client(), refused.client());
+    assertEquals(2, refused.sequence());
+  }
+
+  @Test
   void whoWasOfferedAndWaitsTooLongIsToldThatNobodyCanKnow() {
     long offered = cluster.submit(A, "ann", 1);
     cluster.loseAll().crash(B).crash(C).run(21 * TIMEOUT);

@@ -158,7 +158,7 @@ class LamportRuleTest extends Stage {
     Tester b = watch(new Tester.Start(B).lamport(1000).skippingNotes().started());
     long own = b.node().lamport();
     b.input(submit(b, 1, own + 1_000_001));
-    b.answers(1, new Outcome.Refused(Refusal.STAMP_OUT_OF_RANGE, 0));
+    b.answers(1, new Outcome.Refused(Refusal.STAMP_OUT_OF_RANGE, 0, "ann", 1));
     b.input(submit(b, 2, b.node().lamport() + 1_000_000)).persists();
     assertTrue(b.node().lamport() > own + 1_000_000);
   }
@@ -168,7 +168,7 @@ class LamportRuleTest extends Stage {
     long most = (1L << 53) - 1;
     Tester b = watch(new Tester.Start(B).lamport(most - 500_000).skippingNotes().started());
     b.input(submit(b, 1, most + 1));
-    b.answers(1, new Outcome.Refused(Refusal.STAMP_OUT_OF_RANGE, 0));
+    b.answers(1, new Outcome.Refused(Refusal.STAMP_OUT_OF_RANGE, 0, "ann", 1));
     b.input(submit(b, 2, most)).persists();
   }
 }

@@ -1,0 +1,67 @@
+package dev.lamplight.server.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lamplight.server.http.exchange.Route;
+import dev.lamplight.server.metrics.NodeMetrics;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** The published contract and the routes say the same. */
+class ContractTest {
+  @Test
+  void everyRouteIsPublishedWithItsParametersAndStatuses() throws IOException {
+    Map<String, Contract.Operation> served = new TreeMap<>();
+    for (Route route : HttpServer.routes(new FakeNode(), new NodeMetrics(), "1")) {
+      served.put(
+          route.method() + " " + route.path(),
+          new Contract.Operation(route.parameters(), route.statuses()));
+    }
+    assertEquals(lines(new Contract().operations()), lines(served));
+  }
+
+  private static String lines(Map<String, Contract.Operation> operations) {
+    StringBuilder lines = new StringBuilder();
+    operations.forEach((name, operation) -> lines.append("%s %s\n".formatted(name, operation)));
+    return lines.toString();
+  }
+
+  /**
+   * In YAML's short form a comma in an unquoted sentence begins another member, without a value.
+   */
+  @Test
+  void noSentenceOfTheContractIsCutShort() throws IOException {
+    assertEquals("", new Contract().membersWithoutValue());
+  }
+
+  @Test
+  void thePageOfTheContractNamesEveryRoute() throws IOException {
+    try (Served served = new Served()) {
+      String page = served.get("/docs").body();
+      for (String operation : new Contract().operations().keySet()) {
+        String[] parts = operation.split(" ", -1);
+        assertTrue(
+            page.contains("<b>" + parts[0] + "</b> <code>" + parts[1] + "</code>"), operation);
+      }
+      assertTrue(served.get("/openapi.yaml").body().startsWith("openapi: 3.1.0\n"));
+    }
+  }
+
+  @Test
+  void pagesRunOnlyWhatTheyBring() {
+    try (Served served = new Served()) {
+      for (String path : new String[] {"/docs", "/dashboard"}) {
+        var answer = served.get(path);
+        String policy = Served.header(answer, "Content-Security-Policy");
+        assertTrue(policy.startsWith("default-src 'none'; connect-src 'self'"), policy);
+        assertTrue(policy.contains("style-src 'sha256-"), policy);
+        assertTrue(!policy.contains("unsafe"), policy);
+        assertTrue(!answer.body().contains("src=\"http"), path);
+        assertTrue(!answer.body().contains("innerHTML"), path);
+      }
+    }
+  }
+}

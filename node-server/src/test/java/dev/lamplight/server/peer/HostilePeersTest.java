@@ -1,0 +1,199 @@
+package dev.lamplight.server.peer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lamplight.core.cluster.Members;
+import dev.lamplight.core.message.Envelope;
+import dev.lamplight.core.message.Message;
+import dev.lamplight.server.peer.frame.Item;
+import dev.lamplight.server.peer.handshake.Cluster;
+import dev.lamplight.server.peer.handshake.Handshake;
+import dev.lamplight.server.peer.handshake.Secret;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whatever comes over the port for peers, two peers that know one another go on speaking. */
+class HostilePeersTest {
+  private static final Members MEMBERS = Members.of(8001, 8002);
+  private static final Optional<Secret> SECRET = Optional.of(Secret.of("sixteen bytes at least"));
+  private static final Address ANY = new Address("127.0.0.1", 0);
+
+  private Peers one;
+  private Peers two;
+  private final List<Item> heard = new ArrayList<>();
+  private final List<Integer> gone = new ArrayList<>();
+  private final Transport.Events events =
+      new Transport.Events() {
+        @Override
+        public void received(int from, Item item) {
+          heard.add(item);
+        }
+
+        @Override
+        public void gone(int peer) {
+          gone.add(peer);
+        }
+      };
+
+  @BeforeEach
+  void connect() throws IOException {
+    two = peers(8002, Map.of(8001, ANY));
+    one = peers(8001, Map.of(8002, new Address("127.0.0.1", two.port())));
+    one.start();
+    await(() -> one.isConnected(8002));
+  }
+
+  private static Peers peers(int self, Map<Integer, Address> others) throws IOException {
+    return new Peers(
+        new PeerSettings(
+            new Cluster("test", MEMBERS, self, SECRET), ANY, others, Optional.empty()));
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    one.close();
+    two.close();
+  }
+
+  private void await(BooleanSupplier holds) throws IOException {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (!holds.getAsBoolean()) {
+      assertTrue(System.nanoTime() - until < 0, "not within 10 s");
+      one.flush();
+      one.poll(1_000_000, events);
+      two.poll(1_000_000, events);
+    }
+  }
+
+  private void assertTheyStillSpeak() throws IOException {
+    heard.clear();
+    one.send(8002, new Item.Ping(5, true));
+    await(() -> heard.contains(new Item.Ping(5, true)));
+  }
+
+  private SocketChannel stranger() throws IOException {
+    return SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), two.port()));
+  }
+
+  @Test
+  void randomBytesBeforeTheHandshakeAreRefused() throws IOException {
+    for (int seed = 0; seed < 300; seed++) {
+      Random chance = new Random(seed);
+      byte[] bytes = new byte[1 + chance.nextInt(600)];
+      chance.nextBytes(bytes);
+      try (SocketChannel socket = stranger()) {
+        socket.write(ByteBuffer.wrap(bytes));
+        socket.shutdownOutput();
+      } catch (IOException reset) {
+        assertTrue(one.isConnected(8002), "a stranger is cut off, a peer is not");
+      }
+    }
+    await(() -> two.counters().refused.sum() == 300);
+    assertTheyStillSpeak();
+  }
+
+  @Test
+  void slowStrangersAreTurnedAwayAndKeepNobodyOut() throws IOException {
+    List<SocketChannel> strangers = new ArrayList<>();
+    for (int i = 0; i < 2 * Acceptor.MOST_AT_DOOR; i++) {
+      strangers.add(stranger());
+      strangers.getLast().write(ByteBuffer.wrap(new byte[] {0}));
+    }
+    assertTheyStillSpeak();
+    await(() -> two.counters().refused.sum() >= strangers.size());
+    for (SocketChannel each : strangers) {
+      each.close();
+    }
+    Peers again = peers(8001, Map.of(8002, new Address("127.0.0.1", two.port())));
+    again.start();
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (!again.isConnected(8002)) {
+      assertTrue(System.nanoTime() - until < 0, "the door stayed shut");
+      again.poll(1_000_000, events);
+    }
+    again.close();
+  }
+
+  @Test
+  void aMemberThatSendsNonsenseLosesItsConnectionOnly() throws IOException {
+    for (int seed = 0; seed < 50; seed++) {
+      try (SocketChannel socket = stranger()) {
+        new Handshake(new Cluster("test", MEMBERS, 8001, SECRET), socket).dial(8002);
+        byte[] bytes = new byte[64];
+        new Random(seed).nextBytes(bytes);
+        ByteBuffer.wrap(bytes).putInt(seed % 2 == 0 ? 0x30000000 : 0xFFFFFF7F);
+        socket.write(ByteBuffer.wrap(bytes));
+        long expected = seed + 1L;
+        await(() -> two.counters().malformed.sum() == expected);
+      }
+    }
+    assertTheyStillSpeak();
+  }
+
+  @Test
+  void whoSpeaksForAnotherIsNotHeard() throws IOException {
+    Message.Election body = new Message.Election(1);
+    one.send(8002, new Item.Said(new Envelope(8002, 1, 1, 8002, 1, false, body), 1));
+    one.send(8002, new Item.Said(new Envelope(8001, 1, 1, 8001, 1, false, body), 1));
+    Item.Said right = new Item.Said(new Envelope(8001, 1, 1, 8002, 1, false, body), 1);
+    one.send(8002, right);
+    await(() -> !heard.isEmpty());
+    assertEquals(List.of(right), heard);
+    assertEquals(2, two.counters().misdirected.sum());
+  }
+
+  @Test
+  void aPeerWhoseProcessEndsIsGoneOnceAndFoundAgain() throws IOException {
+    int port = two.port();
+    two.close();
+    awaitWithoutTheOther(() -> !gone.isEmpty());
+    assertEquals(List.of(8002), gone);
+    two =
+        new Peers(
+            new PeerSettings(
+                new Cluster("test", MEMBERS, 8002, SECRET),
+                new Address("127.0.0.1", port),
+                Map.of(8001, ANY),
+                Optional.empty()));
+    await(() -> one.isConnected(8002));
+    assertTheyStillSpeak();
+    assertEquals(List.of(8002), gone, "told once");
+  }
+
+  private void awaitWithoutTheOther(BooleanSupplier holds) throws IOException {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (!holds.getAsBoolean()) {
+      assertTrue(System.nanoTime() - until < 0, "not within 10 s");
+      one.poll(1_000_000, events);
+    }
+  }
+
+  @Test
+  void aPeerThatTakesNothingCostsABoundedQueue() throws IOException {
+    await(() -> one.isConnected(8002));
+    for (int i = 0; i < 200_000; i++) {
+      one.send(8002, new Item.Ping(i, true));
+      if (i % 1_000 == 0) {
+        one.flush();
+      }
+    }
+    one.flush();
+    assertTrue(one.isConnected(8002));
+    heard.clear();
+    await(() -> heard.contains(new Item.Ping(199_999, true)));
+  }
+}

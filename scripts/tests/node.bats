@@ -1,0 +1,40 @@
+#!/usr/bin/env bats
+# What a node says about its settings before it starts.
+
+setup() {
+  scripts=$(cd "$BATS_TEST_DIRNAME/.." && pwd)
+  unset NODE_ID OTHER_SERVERS
+  three=8001=http://a:8001,8002=http://b:8002,8003=http://c:8003
+}
+
+@test "a node prints what holds and where it comes from, and no secret" {
+  printf 'region = us-east1\nheartbeat = 40ms\n' >"$BATS_TEST_TMPDIR/node.conf"
+  run env LAMPLIGHT_SECRET=a-secret-of-some-length LAMPLIGHT_REGION=us-east4 \
+    "$scripts/node" --id 8002 --peers "$three" --data /tmp/none --config "$BATS_TEST_TMPDIR/node.conf" --print-config
+  [ "$status" -eq 0 ]
+  [[ $output == *"id = 8002 "*"# --id"* ]]
+  [[ $output == *"region = us-east4 "*"# LAMPLIGHT_REGION"* ]]
+  [[ $output == *"heartbeat = 40ms "*"# heartbeat in "*"node.conf"* ]]
+  [[ $output != *a-secret-of-some-length* ]]
+}
+
+@test "a wrong setting is named with its value" {
+  run "$scripts/node" --id 8002 --peers "$three" --data /tmp/none --port 70000
+  [ "$status" -eq 2 ]
+  [[ $output == "--port: expected a port from 1 to 65535, not '70000'."* ]]
+  run "$scripts/node" --id 8002 --peers "$three" --data /tmp/none --bind 0.0.0.0
+  [ "$status" -eq 2 ]
+  [[ $output == "--bind: a node listens on 0.0.0.0 only with a secret (--secret-file)"* ]]
+  run "$scripts/node" --prot 8002
+  [ "$status" -eq 2 ]
+  [[ $output == *"Did you mean '--port'?"* ]]
+}
+
+@test "a cluster has a sensible size" {
+  run "$scripts/cluster" 0
+  [ "$status" -eq 2 ]
+  [[ $output == "N is a number from 1 to 99, not 0."* ]]
+  run "$scripts/cluster" 3 --base-port 65000
+  [ "$status" -eq 2 ]
+  [[ $output == "--base-port takes a port from 1 to 64533"* ]]
+}
