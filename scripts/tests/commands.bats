@@ -61,6 +61,14 @@ as_nobody() {
   [[ $output == *--help* ]]
 }
 
+@test "an empty scenario says what is missing, and where" {
+  local empty=$BATS_TEST_TMPDIR/empty.scenario
+  printf '# nothing yet\n' >"$empty"
+  run "$scripts/simulate" "$empty"
+  [ "$status" -eq 2 ]
+  [[ $output == *"$empty:1:1: this scenario is empty"*"'nodes 3'"* ]]
+}
+
 @test "an edited source makes the build stale, and so does a deleted one" {
   local checkout source
   checkout=$(bare_checkout)

@@ -6,6 +6,7 @@ import dev.lamplight.monitor.export.FrameFigures;
 import dev.lamplight.monitor.export.MonitorReport;
 import dev.lamplight.monitor.export.Outputs;
 import dev.lamplight.monitor.export.Picture;
+import dev.lamplight.monitor.fx.Background;
 import dev.lamplight.monitor.fx.Toolkit;
 import dev.lamplight.monitor.source.Frame;
 import dev.lamplight.monitor.source.Runs;
@@ -23,6 +24,7 @@ import javafx.animation.AnimationTimer;
 import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The same window off the screen: it goes through the run picture by picture, each the same stretch
@@ -38,6 +40,9 @@ final class HeadlessWindow {
   private static final double SPEED = 10;
   private static final double PICTURES_A_SECOND = 60;
   private static final int PICTURES_MAX = 900;
+
+  /** How many pictures are painted after everything is worked out. */
+  private static final int SETTLED_PICTURES = 2;
 
   /** The picture shows the whole run, unless that would be a crowd. */
   private static final long SPAN_NANOS_MAX = 60_000_000_000L;
@@ -145,6 +150,8 @@ final class HeadlessWindow {
     private final long stretchNanos;
     private long askedNanos;
     private long startedNanos = -1;
+    private @Nullable CompletableFuture<Void> settled;
+    private int settledPictures;
 
     Driver(WatchViewModel watch, WindowView view, long stretchNanos) {
       this.watch = watch;
@@ -162,11 +169,21 @@ final class HeadlessWindow {
       smoothness.painted(now);
       view.diagram().span(Math.min(SPAN_NANOS_MAX, untilNanos));
       if (askedNanos >= untilNanos) {
-        stop();
-        finish(watch, view, now - startedNanos);
+        settle(now);
       } else {
         askedNanos = Math.min(untilNanos, askedNanos + stretchNanos);
         watch.source().runUntil(askedNanos);
+      }
+    }
+
+    /** Lets what is worked out in the background come into the picture, then finishes. */
+    private void settle(long now) {
+      CompletableFuture<Void> settling = settled == null ? Background.settled() : settled;
+      settled = settling;
+      settledPictures += settling.isDone() ? 1 : 0;
+      if (settledPictures > SETTLED_PICTURES) {
+        stop();
+        finish(watch, view, now - startedNanos);
       }
     }
   }

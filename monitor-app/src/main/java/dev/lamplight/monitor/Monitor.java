@@ -6,6 +6,7 @@ import dev.lamplight.monitor.source.ScenarioRuns;
 import dev.lamplight.monitor.source.Setup;
 import dev.lamplight.server.command.CommandStopped;
 import dev.lamplight.server.command.Exit;
+import dev.lamplight.server.command.WrongUse;
 import dev.lamplight.server.format.scenario.MalformedScenario;
 import dev.lamplight.server.format.scenario.ScenarioFiles;
 import dev.lamplight.server.format.scenario.ScenarioSource;
@@ -22,10 +23,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The desktop window's command line: says what is wrong in a sentence, or opens the window. */
 @Command(
@@ -57,13 +56,14 @@ public final class Monitor implements Callable<Integer> {
   static CommandLine program() {
     return new CommandLine(new Monitor())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(Monitor::explainWrongUse)
+        .setParameterExceptionHandler(new WrongUse())
         .setExecutionExceptionHandler(Monitor::explainFailure);
   }
 
   @Override
   public Integer call() throws Exception {
     Setup setup = setup();
+    setup.check();
     boolean unseen = options.headless || lacksDisplay();
     if (!unseen) {
       return new DesktopWindow(new ScenarioRuns(), setup, options.theme).show().code();
@@ -116,14 +116,6 @@ public final class Monitor implements Callable<Integer> {
     boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
     String display = System.getenv("DISPLAY");
     return linux && (display == null || display.isEmpty());
-  }
-
-  private static int explainWrongUse(ParameterException wrong, String[] arguments) {
-    PrintWriter err = wrong.getCommandLine().getErr();
-    err.println(wrong.getMessage());
-    UnmatchedArgumentException.printSuggestions(wrong, err);
-    err.println("Try 'scripts/monitor --help'.");
-    return Exit.WRONG_USE.code();
   }
 
   private static int explainFailure(Exception failure, CommandLine command, ParseResult parsed)

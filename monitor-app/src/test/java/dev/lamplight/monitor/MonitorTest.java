@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -21,8 +22,14 @@ class MonitorTest {
 
   @Test
   void anUnknownOptionNamesTheNearestRightOne() {
-    assertEquals(2, run("--scenari", "first"));
-    assertTrue(said.toString().contains("--scenario"), said.toString());
+    assertEquals(2, run("--scenari=first"));
+    assertEquals(
+        """
+        Unknown option: '--scenari=first'
+        Did you mean '--scenario'?
+        Try 'scripts/monitor --help'.
+        """,
+        said.toString());
   }
 
   @Test
@@ -35,6 +42,14 @@ class MonitorTest {
   void aScenarioThatIsNotThereNamesThoseThatAre() {
     assertEquals(2, run("--headless", "--scenario", "nowhere.scenario"));
     assertTrue(said.toString().contains("split-brain"), said.toString());
+  }
+
+  @Test
+  void anEmptyScenarioSaysWhatTheSmallestIs() throws IOException {
+    Path file = Files.writeString(folder.resolve("empty.scenario"), "# nothing yet\n");
+    assertEquals(2, run("--headless", "--scenario", file.toString()));
+    assertTrue(said.toString().startsWith(file + ":1:1: this scenario is empty"), said.toString());
+    assertTrue(said.toString().contains("'nodes 3'"), said.toString());
   }
 
   @Test

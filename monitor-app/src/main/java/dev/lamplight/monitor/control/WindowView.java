@@ -6,6 +6,7 @@ import dev.lamplight.monitor.inspector.InspectorView;
 import dev.lamplight.monitor.inspector.LegendView;
 import dev.lamplight.monitor.ring.RingView;
 import dev.lamplight.monitor.spacetime.SpacetimeView;
+import dev.lamplight.monitor.tabs.TabsView;
 import dev.lamplight.monitor.theme.Theme;
 import dev.lamplight.monitor.watch.WatchViewModel;
 import javafx.fxml.FXML;
@@ -15,12 +16,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** The whole window: bar, ring and inspector, then tempo and diagram. */
+/** The whole window: bar, ring and inspector, then tempo, the views in tabs, and the figures. */
 public final class WindowView extends StackPane {
   private final ToolbarView toolbar;
   private final RingView ring;
   private final SpacetimeView diagram;
   private final TransportView transport;
+  private final TabsView tabs;
   private final InspectorView inspector;
   private final LegendView legend = new LegendView();
   private final HelpView help = new HelpView();
@@ -37,6 +39,7 @@ public final class WindowView extends StackPane {
     ring = new RingView(watch);
     diagram = new SpacetimeView(watch);
     transport = new TransportView(watch, diagram);
+    tabs = new TabsView(watch, diagram);
     inspector = new InspectorView(watch);
     Fxml.fill(this);
     frame.setTop(toolbar);
@@ -44,13 +47,14 @@ public final class WindowView extends StackPane {
     VBox.setVgrow(ring, Priority.ALWAYS);
     side.getChildren().addAll(inspector, legend);
     VBox.setVgrow(inspector, Priority.ALWAYS);
-    below.getChildren().addAll(transport, diagram);
-    VBox.setVgrow(diagram, Priority.ALWAYS);
+    below.getChildren().addAll(transport, tabs);
+    VBox.setVgrow(tabs, Priority.ALWAYS);
     getChildren().add(help);
     toolbar.onTheme(() -> setTheme(this.theme.other()));
     toolbar.onHelp(help::toggle);
     addEventFilter(
         KeyEvent.KEY_PRESSED, new Keys(watch, toolbar, transport, diagram, inspector, help)::press);
+    addEventFilter(KeyEvent.KEY_PRESSED, tabs::press);
     setTheme(theme);
   }
 
@@ -60,6 +64,10 @@ public final class WindowView extends StackPane {
 
   public SpacetimeView diagram() {
     return diagram;
+  }
+
+  public TabsView tabs() {
+    return tabs;
   }
 
   /** Sets the speed, and the slider with it. */
@@ -77,6 +85,7 @@ public final class WindowView extends StackPane {
     toolbar.setTheme(next);
     ring.setTheme(next);
     diagram.setTheme(next);
+    tabs.setTheme(next);
     legend.setTheme(next);
   }
 }

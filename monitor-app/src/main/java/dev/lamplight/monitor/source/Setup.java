@@ -2,6 +2,7 @@ package dev.lamplight.monitor.source;
 
 import dev.lamplight.core.invariant.Protocol;
 import dev.lamplight.core.scenario.Overrides;
+import dev.lamplight.server.format.scenario.MalformedScenario;
 import dev.lamplight.server.format.scenario.ScenarioSource;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,6 +26,15 @@ public record Setup(ScenarioSource scenario, Optional<Protocol> protocol, Option
 
   public Setup withSeed(long other) {
     return new Setup(scenario, protocol, OptionalLong.of(other));
+  }
+
+  /**
+   * Complains before anything is begun.
+   *
+   * @throws MalformedScenario if the scenario is malformed
+   */
+  public void check() throws MalformedScenario {
+    scenario.parse(overrides());
   }
 
   Overrides overrides() {

@@ -43,7 +43,20 @@ public enum Ink {
   /** Clients' requests on their way to the leader. */
   CLIENT,
   /** The founding of a cluster. */
-  FOUNDING;
+  FOUNDING,
+  /** What is a node's: see {@link NodeInks}. */
+  NODE_A,
+  NODE_B,
+  NODE_C,
+  NODE_D,
+  NODE_E,
+  NODE_F,
+  /** Behind what is selected. */
+  CHOSEN_PAPER,
+  /** What could have caused the selected thing. */
+  PAST,
+  /** What the selected thing could have caused. */
+  FUTURE;
 
   String title() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

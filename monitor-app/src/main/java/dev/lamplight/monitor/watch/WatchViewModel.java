@@ -8,14 +8,15 @@ import dev.lamplight.monitor.source.Runs;
 import dev.lamplight.monitor.source.Setup;
 import dev.lamplight.monitor.source.SimulatedSource;
 import dev.lamplight.server.format.scenario.MalformedScenario;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * on the toolkit thread only.
  */
 public final class WatchViewModel implements AutoCloseable {
-  private final ArrayList<Consumer<Frame>> listeners = new ArrayList<>();
+  private final List<Consumer<Frame>> listeners = new CopyOnWriteArrayList<>();
   private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper(0);
   private final ReadOnlyObjectWrapper<Selection> selection =
       new ReadOnlyObjectWrapper<>(Selection.NONE);
@@ -43,12 +44,17 @@ public final class WatchViewModel implements AutoCloseable {
     this.source = SimulatedSource.start(runs.begin(setup), new Bridge<>(this::receive));
   }
 
-  /** Hears of each frame from now on, of the newest one at once. */
-  public void onFrame(Consumer<Frame> listener) {
+  /**
+   * Hears of each frame from now on, of the newest one at once.
+   *
+   * @return ends that
+   */
+  public Subscription onFrame(Consumer<Frame> listener) {
     listeners.add(listener);
     if (frame != null) {
       listener.accept(frame);
     }
+    return () -> listeners.remove(listener);
   }
 
   /** The newest frame, if there is one. */

@@ -2,6 +2,7 @@ package dev.lamplight.monitor.source;
 
 import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.invariant.Protocol;
+import dev.lamplight.core.log.Log;
 import dev.lamplight.core.message.MessageType;
 import dev.lamplight.core.simulation.Action;
 import dev.lamplight.core.simulation.Snapshot;
@@ -332,7 +333,9 @@ public final class PretendRun implements Run {
           last,
           commit,
           true,
-          1);
+          1,
+          new Log(),
+          0);
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamplight.monitor.glyph.Family;
 import java.util.Arrays;
+import java.util.List;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,6 +36,15 @@ class PaletteTest {
       }
     }
     assertContrast(palette, Ink.ALARM, Ink.ALARM_PAPER, 4.5);
+    assertContrast(palette, Ink.PAPER, Ink.ALARM, 4.5);
+    assertContrast(palette, Ink.TEXT, Ink.CHOSEN_PAPER, 7);
+    for (Ink ink : new Ink[] {Ink.PAST, Ink.FUTURE}) {
+      assertContrast(palette, ink, Ink.PAPER, 3);
+    }
+    for (int id = 1; id <= 6; id++) {
+      Ink ink = NodeInks.of(List.of(1, 2, 3, 4, 5, 6)).of(id);
+      assertContrast(palette, Ink.PAPER, ink, 4.5);
+    }
   }
 
   @ParameterizedTest

@@ -50,7 +50,7 @@ public sealed interface Entry {
    *
    * <p>Its causal parents need no list: a node delivers a prefix of the log, so the messages that
    * happened before this one are exactly those up to {@code seen} and the earlier ones of its own
-   * chain. {@link CausalParents} derives the list.
+   * chain. {@code causality.CausalParents} derives the list.
    */
   final class Message implements Entry {
     private final long index;

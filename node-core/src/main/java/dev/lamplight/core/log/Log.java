@@ -5,6 +5,7 @@ import dev.lamplight.core.cluster.StateHash;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A log with an {@link Archive} lets go of its oldest chunks once they are there and more than
  * {@value #RESIDENT_BYTES} bytes are held, and reads them again through a small cache.
  */
-public final class Log {
+public final class Log implements LogView {
   private static final int SHIFT = 8;
 
   /** How many entries a chunk has. */
@@ -38,6 +39,12 @@ public final class Log {
 
   private long size;
 
+  /**
+   * Up to which index views read the present arrays: slots up to it are not written again, and
+   * array {@code chunks} itself is replaced rather than changed there.
+   */
+  private long viewed;
+
   /** An empty log. */
   public Log() {
     this(null, new Entry[4] @Nullable [], new boolean[4], 0);
@@ -60,7 +67,7 @@ public final class Log {
     this.size = size;
   }
 
-  /** The index of the last entry, 0 if there is none. */
+  @Override
   public long last() {
     return size;
   }
@@ -70,25 +77,22 @@ public final class Log {
     return epochAt(size);
   }
 
-  /**
-   * The entry at {@code index}.
-   *
-   * @throws IndexOutOfBoundsException unless {@code 1 <= index <= last()}
-   */
+  @Override
   public Entry at(long index) {
+    return at(archived, chunks, size, index);
+  }
+
+  private static Entry at(
+      @Nullable Archived archived, Entry[] @Nullable [] chunks, long size, long index) {
     if (index < 1 || index > size) {
       throw new IndexOutOfBoundsException("entry " + index + " of a log of " + size);
     }
     int position = (int) (index - 1);
     Entry[] chunk = chunks[position >> SHIFT];
-    return (chunk == null ? reread(position >> SHIFT) : chunk)[position & MASK];
-  }
-
-  private Entry[] reread(int chunk) {
-    if (archived == null) {
-      throw new IllegalStateException("chunk " + chunk + " is nowhere");
+    if (chunk == null) {
+      chunk = Objects.requireNonNull(archived).read(position >> SHIFT);
     }
-    return archived.read(chunk);
+    return chunk[position & MASK];
   }
 
   /** The epoch of the entry at {@code index}; {@link Epoch#NONE} at 0 and behind the end. */
@@ -161,6 +165,25 @@ public final class Log {
       }
     }
     size = Math.min(size, keep);
+    if (keep < viewed) {
+      chunks = chunks.clone();
+      Arrays.fill(owned, (int) (keep >> SHIFT), owned.length, false);
+      viewed = keep;
+    }
+  }
+
+  /**
+   * The entries of now, for ever: any thread may read it while this log goes on. Takes no time,
+   * whatever the size. To be called by the thread that writes.
+   *
+   * @throws IllegalStateException if the log has an archive: its store shows what it holds
+   */
+  public LogView view() {
+    if (archived != null) {
+      throw new IllegalStateException("a log with an archive gives no views");
+    }
+    viewed = Math.max(viewed, size);
+    return new Past(chunks, size);
   }
 
   /**
@@ -228,6 +251,7 @@ public final class Log {
     if (theirs == null || !Arrays.equals(chunks[chunk], theirs)) {
       return false;
     }
+    replaceable(chunk);
     chunks[chunk] = theirs;
     owned[chunk] = false;
     other.owned[chunk] = false;
@@ -272,6 +296,7 @@ public final class Log {
       chunks[chunk] = there;
       owned[chunk] = true;
     } else if (!owned[chunk]) {
+      replaceable(chunk);
       there = there.clone();
       chunks[chunk] = there;
       owned[chunk] = true;
@@ -328,6 +353,42 @@ public final class Log {
         }
       }
       return read;
+    }
+  }
+
+  /** Leaves the array that views read to them if they read that chunk in it. */
+  private void replaceable(int chunk) {
+    if ((long) chunk << SHIFT < viewed) {
+      chunks = chunks.clone();
+    }
+  }
+
+  /** A log as it was. */
+  private record Past(Entry[] @Nullable [] chunks, long last) implements LogView {
+    @Override
+    public Entry at(long index) {
+      return Log.at(null, chunks, last, index);
+    }
+
+    /** Chunks that both hold need not be read: 1,000,000 entries are some 4,000 steps. */
+    @Override
+    @SuppressWarnings("ReferenceEquality") // one array, not two alike
+    public long alikeUpTo(LogView other) {
+      long end = Math.min(last, other.last());
+      long index = 0;
+      while (index < end) {
+        int chunk = (int) (index >> SHIFT);
+        if (other instanceof Past past
+            && (index & MASK) == 0
+            && chunks[chunk] == past.chunks[chunk]) {
+          index = Math.min(end, index + CHUNK);
+        } else if (at(index + 1).equals(other.at(index + 1))) {
+          index++;
+        } else {
+          break;
+        }
+      }
+      return index;
     }
   }
 }

@@ -54,7 +54,12 @@ public sealed interface Hindrance {
   record Unanswered(int answers, int needed, int[] silent) implements Hindrance {
     @Override
     public String words() {
-      return answers + " of " + needed + " needed answers, none from " + list(silent);
+      return "asks around and has "
+          + answers
+          + " of the "
+          + needed
+          + " answers it needs, none from "
+          + list(silent);
     }
   }
 
@@ -82,9 +87,9 @@ public sealed interface Hindrance {
           + epoch
           + " with "
           + promises
-          + " of "
+          + " of the "
           + needed
-          + " promises, none from "
+          + " promises it needs, none from "
           + list(silent);
     }
   }
@@ -101,7 +106,13 @@ public sealed interface Hindrance {
   record Recovering(Epoch epoch, int donor, long lacks) implements Hindrance {
     @Override
     public String words() {
-      return "recovers for " + epoch + " from " + donor + ", " + lacks + " entries to go";
+      return "copies the log from "
+          + donor
+          + " before it leads in "
+          + epoch
+          + ": "
+          + lacks
+          + (lacks == 1 ? " entry to go" : " entries to go");
     }
   }
 
@@ -117,7 +128,14 @@ public sealed interface Hindrance {
   record CrownPending(Epoch epoch, int holders, int needed) implements Hindrance {
     @Override
     public String words() {
-      return "its crown of " + epoch + " is held by " + holders + " of " + needed;
+      String disks = holders + (holders == 1 ? " disk" : " disks");
+      return "leads, but its crown "
+          + epoch
+          + " is on "
+          + disks
+          + " of the "
+          + needed
+          + " it needs";
     }
   }
 

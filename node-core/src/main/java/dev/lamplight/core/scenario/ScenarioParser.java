@@ -50,6 +50,10 @@ public final class ScenarioParser {
   /** A line whose first word was read. */
   private record Begun(int number, int column, Keyword keyword, Line rest) {}
 
+  private static final String NOTHING =
+      "this scenario is empty, or has comments only; one line makes the smallest, such as"
+          + " 'nodes 3' or 'at 10s crash leader'";
+
   private final String file;
   private final List<ScenarioError> errors = new ArrayList<>();
 
@@ -79,6 +83,9 @@ public final class ScenarioParser {
 
   private Parsed read(String text, Overrides overrides) {
     List<Begun> lines = begin(text);
+    if (lines.isEmpty() && errors.isEmpty()) {
+      note(1, new Complaint(1, NOTHING));
+    }
     Headers headers = new Headers(stem(file));
     for (Begun line : lines) {
       if (line.keyword.describesTheCluster()) {

@@ -61,7 +61,9 @@ final class Portrait {
         node.log().last(),
         node.commit(),
         node.votes(),
-        machine.clock.rate());
+        machine.clock.rate(),
+        (machine.state.stopped() ? machine.disk.log() : node.log()).view(),
+        machine.disk.durable());
   }
 
   private static Condition condition(Machine.State state) {

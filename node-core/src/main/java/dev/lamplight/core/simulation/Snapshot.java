@@ -1,6 +1,7 @@
 package dev.lamplight.core.simulation;
 
 import dev.lamplight.core.cluster.Epoch;
+import dev.lamplight.core.log.LogView;
 import dev.lamplight.core.message.MessageType;
 import dev.lamplight.core.trace.RoleName;
 import java.util.List;
@@ -39,6 +40,8 @@ public record Snapshot(
    * @param reigns whether it leads and a crown is drawn on it
    * @param last the length of its log
    * @param votes whether its incarnation may vote
+   * @param log its entries, any thread may read them; of a stopped process those on its disk
+   * @param durable up to which index its log is on its disk
    */
   public record NodeView(
       int id,
@@ -54,7 +57,9 @@ public record Snapshot(
       long last,
       long commit,
       boolean votes,
-      double clockRate) {}
+      double clockRate,
+      LogView log,
+      long durable) {}
 
   /** Whether a process runs. */
   public enum Condition {

@@ -74,6 +74,49 @@ class LogTest {
     }
   }
 
+  @Test
+  void aViewStaysAsItWasWhateverBecomesOfItsLog() {
+    record Seen(LogView view, List<Entry> dumb) {}
+    for (long seed = 0; seed < 40; seed++) {
+      Random random = new Random(seed);
+      Pair first = new Pair(new Log(), new ArrayList<>());
+      for (int i = 0; i < 3 * CHUNK - 7; i++) {
+        first.append(1);
+      }
+      List<Pair> pairs = List.of(first, first.copy());
+      List<Seen> views = new ArrayList<>();
+      for (long round = 2; round < 60; round++) {
+        Pair pair = pairs.get(random.nextInt(2));
+        switch (random.nextInt(4)) {
+          case 0 -> pair.truncate(Math.max(0, pair.dumb().size() - random.nextInt(CHUNK)));
+          case 1 -> share(pair, pairs.get(random.nextInt(2)));
+          default -> {
+            for (int i = random.nextInt(CHUNK); i >= 0; i--) {
+              pair.append(round);
+            }
+          }
+        }
+        views.add(new Seen(pair.log().view(), List.copyOf(pair.dumb())));
+      }
+      for (Seen seen : views) {
+        assertEquals(seen.dumb().size(), seen.view().last());
+        for (int i = 0; i < seen.dumb().size(); i++) {
+          assertEquals(seen.dumb().get(i), seen.view().at(i + 1L));
+        }
+        Seen other = views.get(random.nextInt(views.size()));
+        assertEquals(alike(seen.dumb(), other.dumb()), seen.view().alikeUpTo(other.view()));
+      }
+    }
+  }
+
+  private static long alike(List<Entry> one, List<Entry> other) {
+    int alike = 0;
+    while (alike < Math.min(one.size(), other.size()) && one.get(alike).equals(other.get(alike))) {
+      alike++;
+    }
+    return alike;
+  }
+
   private static void share(Pair one, Pair other) {
     int chunks = Math.min(one.log().fullChunks(), other.log().fullChunks());
     for (int chunk = 0; chunk < chunks; chunk++) {

@@ -1,6 +1,7 @@
 package dev.lamplight.core.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,18 @@ class ScenarioErrorTest {
               \t  \t^\
         """,
         shown("at\t2s\tHeal"));
+  }
+
+  @Test
+  void aTextThatSaysNothingIsNoScenario() {
+    String nothing =
+        "this scenario is empty, or has comments only; one line makes the smallest, such as"
+            + " 'nodes 3' or 'at 10s crash leader'";
+    assertEquals("1:1: " + nothing, all(""));
+    assertEquals("1:1: " + nothing, all("\n  # nothing\n"));
+    assertInstanceOf(ScenarioParser.Parsed.Read.class, ScenarioParser.parse("nodes 3", "file"));
+    assertInstanceOf(
+        ScenarioParser.Parsed.Read.class, ScenarioParser.parse("at 10s crash leader", "file"));
   }
 
   @Test

@@ -172,7 +172,7 @@ class ScenarioParserTest {
 
   @Test
   void whatIsNotSaidIsAsUsual() {
-    Scenario scenario = Read.scenario("");
+    Scenario scenario = Read.scenario("seed 1");
     assertEquals("test", scenario.name());
     assertEquals(Scenario.places(3), scenario.places());
     assertEquals("us-central1", scenario.places().getFirst().region().name());

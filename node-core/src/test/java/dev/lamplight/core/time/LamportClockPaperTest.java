@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  * Communications of the ACM 21 (1978), pages 558-565: the clock itself.
  */
 class LamportClockPaperTest {
-  /** "IR1. Each process increments C between any two successive events." */
+  /** "IR1. Each process P_i increments C_i between any two successive events." */
   @Test
   void aTickIsLaterThanAllBefore() {
     LamportClock clock = new LamportClock(0);
@@ -29,8 +29,8 @@ class LamportClockPaperTest {
   }
 
   /**
-   * "IR2. (b) Upon receiving a message m, process Pj sets Cj greater than or equal to its present
-   * value and greater than Tm."
+   * "IR2. ... (b) Upon receiving a message m, process P_i sets C_i greater than or equal to its
+   * present value and greater than T_m."
    */
   @Test
   void aReceiptIsLaterThanTheSendAndThanAllBefore() {
@@ -60,9 +60,8 @@ class LamportClockPaperTest {
   private record Event(int process, long stamp, List<Event> past) {}
 
   /**
-   * "To break ties, we use any arbitrary total ordering of the processes": a => b if C(a) &lt;
-   * C(b), or if they are equal and the process of a comes first. "It is easy to see that this
-   * defines a total ordering, and that the Clock Condition implies that if a -> b then a => b."
+   * "We simply order the events by the times at which they occur. To break ties, we use any
+   * arbitrary total ordering &lt; of the processes." Ours is that of their ids.
    */
   @Test
   void stampsThenIdsOrderAllEventsAndExtendHappensBefore() {

@@ -3,16 +3,12 @@ package dev.lamplight.server.command;
 import dev.lamplight.server.bench.BenchCommand;
 import dev.lamplight.server.command.cluster.ClusterCommand;
 import dev.lamplight.server.command.node.NodeCommand;
-import java.io.PrintWriter;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The one command line program. Each command is a subcommand and has a script of its own in {@code
@@ -35,6 +31,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Lamplight {
   static final String NAME = "lamplight";
 
+  /** Where each command has its script. */
+  static final String SCRIPTS = "scripts/";
+
   private Lamplight() {}
 
   public static void main(String[] arguments) {
@@ -50,7 +49,7 @@ public final class Lamplight {
     dress(program);
     return program
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(Lamplight::explainWrongUse)
+        .setParameterExceptionHandler(new WrongUse())
         .setExecutionExceptionHandler(Lamplight::explainFailure);
   }
 
@@ -73,26 +72,7 @@ public final class Lamplight {
   }
 
   private static String scriptPrefix(CommandSpec spec) {
-    return spec.parent() == null ? NAME + " " : "scripts/";
-  }
-
-  private static int explainWrongUse(ParameterException wrong, String[] arguments) {
-    CommandLine command = wrong.getCommandLine();
-    PrintWriter err = command.getErr();
-    err.println(wrong.getMessage());
-    CommandSpec spec = command.getCommandSpec();
-    if (wrong instanceof UnmatchedArgumentException unmatched) {
-      String word = unmatched.getUnmatched().getFirst().replaceFirst("=.*", "");
-      Nearest.to(word, word.startsWith("-") ? optionNames(spec) : spec.subcommands().keySet())
-          .ifPresent(meant -> err.println("Did you mean '" + meant + "'?"));
-    }
-    String name = spec.qualifiedName().replace(NAME + " ", "scripts/");
-    err.println("Try '" + name + " --help'.");
-    return Exit.WRONG_USE.code();
-  }
-
-  private static List<String> optionNames(CommandSpec spec) {
-    return spec.options().stream().map(OptionSpec::longestName).toList();
+    return spec.parent() == null ? NAME + " " : SCRIPTS;
   }
 
   private static int explainFailure(Exception failure, CommandLine command, ParseResult parsed)

@@ -1,6 +1,7 @@
 package dev.lamplight.server.command;
 
 import dev.lamplight.core.invariant.Protocol;
+import dev.lamplight.core.scenario.language.Nearest;
 import dev.lamplight.core.scenario.language.Quantity;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.lamplight.server.storage;
 
-import dev.lamplight.core.log.CausalParents;
+import dev.lamplight.core.causality.CausalParents;
 import dev.lamplight.core.log.Entry;
 import dev.lamplight.core.log.Log;
 import dev.lamplight.server.service.History;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lamplight.core.log.CausalParents;
+import dev.lamplight.core.causality.CausalParents;
 import dev.lamplight.core.log.Checkpoint;
 import dev.lamplight.core.log.Entry;
 import dev.lamplight.core.log.Log;

@@ -19,16 +19,20 @@ import java.util.Locale;
  * those who can talk are clean: a lower leader that a majority hears and that cannot itself reach
  * the higher node has nobody to hand over to.
  */
-public final class HighestLeads implements Invariant {
+public final class HighestLeads extends Awaited {
   private static final int ALLOWED_TIMEOUTS = 60;
 
-  private long nextCheck;
+  /** The process that should lead, -1 if none. */
   private int highest = -1;
 
-  /** Since when {@link #highest} is the one that should lead. */
-  private long since;
+  public HighestLeads() {
+    super(ALLOWED_TIMEOUTS);
+  }
 
-  private boolean reported;
+  private HighestLeads(HighestLeads original) {
+    super(original);
+    highest = original.highest;
+  }
 
   @Override
   public String property() {
@@ -37,47 +41,30 @@ public final class HighestLeads implements Invariant {
 
   @Override
   public int interests() {
-    return Hook.DISTURBED | Hook.STEPPED_ROLE;
-  }
-
-  @Override
-  public void disturbed(ClusterView cluster) {
-    since = cluster.nowNanos();
-    reported = false;
+    return super.interests() | Hook.STEPPED_ROLE;
   }
 
   @Override
   public void stepped(ClusterView cluster, int process, Input input, List<Effect> effects) {
     if (input instanceof Input.StepDown) {
-      since = cluster.nowNanos();
-      reported = false;
+      await(cluster);
     }
   }
 
   @Override
-  public long checkAt() {
-    return nextCheck;
-  }
-
-  @Override
-  public void check(ClusterView cluster) {
-    long now = cluster.nowNanos();
-    long timeout = cluster.timing().timeoutNanos();
-    nextCheck = now + timeout;
+  void look(ClusterView cluster) {
     Reach reach = Reach.of(cluster);
     int expected = reach.highestOfCleanMajority();
     if (expected != highest) {
       highest = expected;
-      since = now;
-      reported = false;
+      await(cluster);
     }
     if (expected < 0 || reach.leadsFrom(expected)) {
-      reported = false;
+      fulfilled();
       return;
     }
-    long waited = now - Math.max(since, cluster.calmSinceNanos());
-    if (waited > ALLOWED_TIMEOUTS * timeout && !reported) {
-      reported = true;
+    long waited = overdue(cluster);
+    if (waited > 0) {
       Node node = cluster.node(expected);
       cluster.report(
           property(),
@@ -95,16 +82,12 @@ public final class HighestLeads implements Invariant {
 
   @Override
   public Invariant copy() {
-    HighestLeads copy = new HighestLeads();
-    copy.nextCheck = nextCheck;
-    copy.highest = highest;
-    copy.since = since;
-    copy.reported = reported;
-    return copy;
+    return new HighestLeads(this);
   }
 
   @Override
   public void digest(StateHash hash) {
-    hash.add(nextCheck).add(highest).add(since).add(reported);
+    super.digest(hash);
+    hash.add(highest);
   }
 }

@@ -1,8 +1,6 @@
 package dev.lamplight.core.invariant.liveness;
 
-import dev.lamplight.core.cluster.StateHash;
 import dev.lamplight.core.invariant.ClusterView;
-import dev.lamplight.core.invariant.Hook;
 import dev.lamplight.core.invariant.Invariant;
 import java.util.Locale;
 
@@ -14,15 +12,16 @@ import java.util.Locale;
  * a majority that obeyed it. Faults may be in force all the while, such as a cut that keeps a
  * higher node out.
  */
-public final class MajorityHasLeader implements Invariant {
+public final class MajorityHasLeader extends Awaited {
   private static final int ALLOWED_TIMEOUTS = 20;
 
-  private long nextCheck;
+  public MajorityHasLeader() {
+    super(ALLOWED_TIMEOUTS);
+  }
 
-  /** When there was last a leader, or no majority to have one. */
-  private long fineAt;
-
-  private boolean reported;
+  private MajorityHasLeader(MajorityHasLeader original) {
+    super(original);
+  }
 
   @Override
   public String property() {
@@ -30,35 +29,14 @@ public final class MajorityHasLeader implements Invariant {
   }
 
   @Override
-  public int interests() {
-    return Hook.DISTURBED;
-  }
-
-  @Override
-  public void disturbed(ClusterView cluster) {
-    fineAt = cluster.nowNanos();
-    reported = false;
-  }
-
-  @Override
-  public long checkAt() {
-    return nextCheck;
-  }
-
-  @Override
-  public void check(ClusterView cluster) {
-    long now = cluster.nowNanos();
-    long timeout = cluster.timing().timeoutNanos();
-    nextCheck = now + timeout;
+  void look(ClusterView cluster) {
     Reach reach = Reach.of(cluster);
     if (reach.hasLeader() || !reach.hasMajority()) {
-      fineAt = now;
-      reported = false;
+      await(cluster);
       return;
     }
-    long without = now - Math.max(fineAt, cluster.calmSinceNanos());
-    if (without > ALLOWED_TIMEOUTS * timeout && !reported) {
-      reported = true;
+    long without = overdue(cluster);
+    if (without > 0) {
       cluster.report(
           property(),
           String.format(
@@ -72,15 +50,6 @@ public final class MajorityHasLeader implements Invariant {
 
   @Override
   public Invariant copy() {
-    MajorityHasLeader copy = new MajorityHasLeader();
-    copy.nextCheck = nextCheck;
-    copy.fineAt = fineAt;
-    copy.reported = reported;
-    return copy;
-  }
-
-  @Override
-  public void digest(StateHash hash) {
-    hash.add(nextCheck).add(fineAt).add(reported);
+    return new MajorityHasLeader(this);
   }
 }

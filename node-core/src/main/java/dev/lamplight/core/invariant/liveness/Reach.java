@@ -62,14 +62,21 @@ final class Reach {
     return true;
   }
 
-  /** A digest of who runs and who is connected with whom. */
+  /**
+   * A digest of who does not run and who is not connected with whom: the same for a sound cluster
+   * as for one whose links are slow or whose clocks are wrong.
+   */
   static long borders(ClusterView cluster) {
     StateHash hash = new StateHash();
     int members = cluster.members().size();
     for (int one = 0; one < members && cluster.disturbed(); one++) {
-      hash.add(cluster.running(one));
+      if (!cluster.running(one)) {
+        hash.add(one).add(one);
+      }
       for (int other = 0; other < members; other++) {
-        hash.add(one == other || cluster.connected(one, other));
+        if (one != other && !cluster.connected(one, other)) {
+          hash.add(one).add(other);
+        }
       }
     }
     return hash.value();

@@ -8,14 +8,13 @@ import dev.lamplight.core.invariant.Invariant;
 import dev.lamplight.core.invariant.Protocol;
 import dev.lamplight.core.invariant.memory.EntryTable;
 import dev.lamplight.core.invariant.memory.Processes;
+import dev.lamplight.core.invariant.memory.Reigns;
 import dev.lamplight.core.log.Entry;
 import dev.lamplight.core.log.Log;
 import dev.lamplight.core.node.Effect;
 import dev.lamplight.core.node.Input;
 import dev.lamplight.core.node.Node;
 import dev.lamplight.core.node.Outcome;
-import dev.lamplight.core.trace.RoleName;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;
@@ -56,12 +55,11 @@ public final class AcknowledgedStays implements Invariant {
   /** By process, its own entry at {@link #compared}, null at 0. */
   private @Nullable Entry[] tails;
 
-  /** By process, the epoch in which it was last seen leading without a break. */
-  private Epoch[] leads;
+  private final Reigns reigns;
 
   public AcknowledgedStays() {
     this(
-        new EntryTable(), 0, new TreeMap<>(), new long[0], new long[0], new Entry[0], new Epoch[0]);
+        new EntryTable(), 0, new TreeMap<>(), new long[0], new long[0], new Entry[0], new Reigns());
   }
 
   private AcknowledgedStays(
@@ -71,14 +69,14 @@ public final class AcknowledgedStays implements Invariant {
       long[] held,
       long[] compared,
       @Nullable Entry[] tails,
-      Epoch[] leads) {
+      Reigns reigns) {
     this.acknowledged = acknowledged;
     this.highest = highest;
     this.highestIn = highestIn;
     this.held = held;
     this.compared = compared;
     this.tails = tails;
-    this.leads = leads;
+    this.reigns = reigns;
   }
 
   @Override
@@ -96,8 +94,7 @@ public final class AcknowledgedStays implements Invariant {
     held = Processes.grown(held, cluster);
     compared = Processes.grown(compared, cluster);
     tails = Processes.grown(tails, cluster, null);
-    leads = Processes.grown(leads, cluster, Epoch.NONE);
-    leads[process] = Epoch.NONE;
+    reigns.started(cluster, process);
     retreat(process, cluster.node(process).log());
     compare(process, cluster.node(process).log(), 0);
   }
@@ -114,11 +111,8 @@ public final class AcknowledgedStays implements Invariant {
       judgeHeld(cluster, process, log);
       compare(process, log, sameUpToThere ? before : 0);
     }
-    if (node.role() == RoleName.LEADING && node.epoch() != leads[process]) {
-      if (!node.epoch().equals(leads[process])) {
-        judgeLeader(cluster, node);
-      }
-      leads[process] = node.epoch();
+    if (reigns.begins(cluster, process)) {
+      judgeLeader(cluster, node);
     }
   }
 
@@ -267,7 +261,7 @@ public final class AcknowledgedStays implements Invariant {
         held.clone(),
         compared.clone(),
         tails.clone(),
-        leads.clone());
+        reigns.copy());
   }
 
   @Override
@@ -275,6 +269,6 @@ public final class AcknowledgedStays implements Invariant {
     acknowledged.digest(hash);
     highestIn.forEach((epoch, index) -> hash.add(epoch).add(index));
     hash.add(highest).add(held).add(compared);
-    Arrays.stream(leads).forEach(hash::add);
+    reigns.digest(hash);
   }
 }

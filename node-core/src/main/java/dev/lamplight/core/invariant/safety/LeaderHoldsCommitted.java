@@ -5,14 +5,12 @@ import dev.lamplight.core.cluster.StateHash;
 import dev.lamplight.core.invariant.ClusterView;
 import dev.lamplight.core.invariant.Hook;
 import dev.lamplight.core.invariant.Invariant;
-import dev.lamplight.core.invariant.memory.Processes;
+import dev.lamplight.core.invariant.memory.Reigns;
 import dev.lamplight.core.log.Entry;
 import dev.lamplight.core.log.Log;
 import dev.lamplight.core.node.Effect;
 import dev.lamplight.core.node.Input;
 import dev.lamplight.core.node.Node;
-import dev.lamplight.core.trace.RoleName;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -26,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * <p>An entry counts as committed in the epoch of the node that was the first to know. Holding the
  * last one, at its index and of its epoch, is holding all before it (S3).
  */
-@SuppressWarnings("ReferenceEquality") // one object in a simulation: the fast test
 public final class LeaderHoldsCommitted implements Invariant {
   /** How many epochs are remembered; a claimant that is superseded more often is not judged. */
   private static final int EPOCHS_MAX = 64;
@@ -37,17 +34,16 @@ public final class LeaderHoldsCommitted implements Invariant {
   /** By epoch, the last entry that was committed in it. */
   private final TreeMap<Epoch, Entry> committed;
 
-  /** By process, the epoch in which it was last seen leading without a break. */
-  private Epoch[] leads;
+  private final Reigns reigns;
 
   public LeaderHoldsCommitted() {
-    this(0, new TreeMap<>(), new Epoch[0]);
+    this(0, new TreeMap<>(), new Reigns());
   }
 
-  private LeaderHoldsCommitted(long frontier, TreeMap<Epoch, Entry> committed, Epoch[] leads) {
+  private LeaderHoldsCommitted(long frontier, TreeMap<Epoch, Entry> committed, Reigns reigns) {
     this.frontier = frontier;
     this.committed = committed;
-    this.leads = leads;
+    this.reigns = reigns;
   }
 
   @Override
@@ -62,18 +58,14 @@ public final class LeaderHoldsCommitted implements Invariant {
 
   @Override
   public void started(ClusterView cluster, int process) {
-    leads = Processes.grown(leads, cluster, Epoch.NONE);
-    leads[process] = Epoch.NONE;
+    reigns.started(cluster, process);
   }
 
   @Override
   public void stepped(ClusterView cluster, int process, Input input, List<Effect> effects) {
     Node node = cluster.node(process);
-    if (node.role() == RoleName.LEADING && node.epoch() != leads[process]) {
-      if (!node.epoch().equals(leads[process])) {
-        judge(cluster, node);
-      }
-      leads[process] = node.epoch();
+    if (reigns.begins(cluster, process)) {
+      judge(cluster, node);
     }
     long commit = node.commit();
     if (commit > frontier && commit <= node.log().last()) {
@@ -116,13 +108,13 @@ public final class LeaderHoldsCommitted implements Invariant {
 
   @Override
   public Invariant copy() {
-    return new LeaderHoldsCommitted(frontier, new TreeMap<>(committed), leads.clone());
+    return new LeaderHoldsCommitted(frontier, new TreeMap<>(committed), reigns.copy());
   }
 
   @Override
   public void digest(StateHash hash) {
     hash.add(frontier);
     committed.forEach((epoch, entry) -> entry.digest(hash.add(epoch)));
-    Arrays.stream(leads).forEach(hash::add);
+    reigns.digest(hash);
   }
 }

@@ -5,14 +5,12 @@ import dev.lamplight.core.cluster.StateHash;
 import dev.lamplight.core.invariant.ClusterView;
 import dev.lamplight.core.invariant.Hook;
 import dev.lamplight.core.invariant.Invariant;
-import dev.lamplight.core.invariant.memory.Processes;
+import dev.lamplight.core.invariant.memory.Reigns;
 import dev.lamplight.core.message.Envelope;
 import dev.lamplight.core.message.Message;
 import dev.lamplight.core.node.Effect;
 import dev.lamplight.core.node.Input;
 import dev.lamplight.core.node.Node;
-import dev.lamplight.core.trace.RoleName;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -26,7 +24,6 @@ import java.util.TreeMap;
  *
  * <p>The {@value #EPOCHS_MAX} highest epochs are remembered: older ones are long fenced.
  */
-@SuppressWarnings("ReferenceEquality") // one object in a simulation: the fast test
 public final class OneLeaderPerEpoch implements Invariant {
   private static final int EPOCHS_MAX = 1024;
 
@@ -43,16 +40,15 @@ public final class OneLeaderPerEpoch implements Invariant {
   /** Who asked for promises of an epoch, or led in it, first. */
   private final TreeMap<Epoch, Claim> claims;
 
-  /** By process, the epoch in which it was last seen leading without a break. */
-  private Epoch[] leads;
+  private final Reigns reigns;
 
   public OneLeaderPerEpoch() {
-    this(new TreeMap<>(), new Epoch[0]);
+    this(new TreeMap<>(), new Reigns());
   }
 
-  private OneLeaderPerEpoch(TreeMap<Epoch, Claim> claims, Epoch[] leads) {
+  private OneLeaderPerEpoch(TreeMap<Epoch, Claim> claims, Reigns reigns) {
     this.claims = claims;
-    this.leads = leads;
+    this.reigns = reigns;
   }
 
   @Override
@@ -67,17 +63,15 @@ public final class OneLeaderPerEpoch implements Invariant {
 
   @Override
   public void started(ClusterView cluster, int process) {
-    leads = Processes.grown(leads, cluster, Epoch.NONE);
-    leads[process] = Epoch.NONE;
+    reigns.started(cluster, process);
   }
 
   @Override
   public void stepped(ClusterView cluster, int process, Input input, List<Effect> effects) {
-    Node node = cluster.node(process);
-    if (node.role() != RoleName.LEADING || node.epoch() == leads[process]) {
+    if (!reigns.begins(cluster, process)) {
       return;
     }
-    leads[process] = node.epoch();
+    Node node = cluster.node(process);
     judge(cluster, process, node.epoch(), true);
     if (node.epoch().leader() != node.id()) {
       cluster.report(property(), "node " + node.id() + " leads in " + node.epoch());
@@ -125,7 +119,7 @@ public final class OneLeaderPerEpoch implements Invariant {
 
   @Override
   public Invariant copy() {
-    return new OneLeaderPerEpoch(new TreeMap<>(claims), leads.clone());
+    return new OneLeaderPerEpoch(new TreeMap<>(claims), reigns.copy());
   }
 
   @Override
@@ -137,6 +131,6 @@ public final class OneLeaderPerEpoch implements Invariant {
                 .add(claim.incarnation)
                 .add(claim.boot)
                 .add(claim.led));
-    Arrays.stream(leads).forEach(hash::add);
+    reigns.digest(hash);
   }
 }

@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * S1, textbook: no two reigns that overlap both acknowledge. A textbook leader acknowledges what it
- * appends, so an append of its own is what counts; each pair of reigns is reported once.
+ * S1, textbook: no two reigns that overlap both acknowledge while they do. A textbook leader
+ * acknowledges what it appends, so an append of its own is what counts, if it comes after the later
+ * of the two reigns began; each pair of reigns is reported once.
  */
 public final class OverlappingReigns implements Invariant {
   /** Counts reigns and appends, so that they can be put in order. */

@@ -8,14 +8,21 @@ import java.util.Optional;
 public final class Nearest {
   private Nearest() {}
 
+  /** A shorter one begins too many words for one of them to be likely. */
+  private static final int BEGINNING_LEAST = 3;
+
   /**
-   * The nearest of {@code words}, if one is so near that it is a likely slip; the first of equals.
+   * The nearest of {@code words}, if one is so near that it is a likely slip or begins with what is
+   * written; the first of equals.
    */
   public static Optional<String> to(String written, List<String> words) {
     String lower = written.toLowerCase(Locale.ROOT);
     Optional<String> nearest = Optional.empty();
     int least = 1 + Math.max(1, Math.min(3, written.length() / 3));
     for (String word : words) {
+      if (lower.length() >= BEGINNING_LEAST && word.toLowerCase(Locale.ROOT).startsWith(lower)) {
+        return Optional.of(word);
+      }
       if (Math.abs(word.length() - lower.length()) < least) {
         int slips = slips(lower, word.toLowerCase(Locale.ROOT));
         if (slips < least) {

@@ -100,6 +100,17 @@ public final class Disk {
     return log;
   }
 
+  /**
+   * Up to which index the process's log is on disk. A write that waits may yet cut what is there.
+   */
+  public long durable() {
+    long durable = log.last();
+    for (Persist persist : waiting) {
+      durable = Math.min(durable, persist.write().keep());
+    }
+    return durable;
+  }
+
   public int waiting() {
     return waiting.size();
   }

@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
 /**
  * Hector Garcia-Molina, "Elections in a Distributed Computing System", IEEE Transactions on
  * Computers C-31 (1982), pages 48-59: the two assertions that an election must meet, and the Bully
- * Algorithm's order of precedence. Given in our words: his are about states "Normal" and
+ * Algorithm's order of precedence. All in our words: his are about states "Normal" and
  * "Reorganization", and S(i).c is whom node i takes for the coordinator.
  */
 class GarciaMolinaPaperTest extends Stage {
   /**
-   * Assertion 1 (section III): at any instant, two nodes in the normal state do not take different
-   * nodes for their coordinator. With partitions that can hold only within a group (section V); our
-   * groups are the epochs, so here it reads: whoever follows in an epoch follows its one leader.
+   * After assertion 1: at any instant, two nodes in the normal state do not take different nodes
+   * for their coordinator. With partitions that can hold only within a group; our groups are the
+   * epochs, so here it reads: whoever follows in an epoch follows its one leader.
    */
   @Test
   void atNoInstantDoTwoNodesOfAnEpochFollowDifferentLeaders() {
@@ -59,9 +59,9 @@ class GarciaMolinaPaperTest extends Stage {
   }
 
   /**
-   * Assertion 2 (section III): if no failure occurs during the election, it ends with one node i
-   * that is normal with itself as coordinator, and all other operating nodes normal with i. Begun
-   * from every combination of who is down, and who suspects.
+   * After assertion 2: if no failure occurs during the election, it ends with one node i that is
+   * normal with itself as coordinator, and all other operating nodes normal with i. Begun from
+   * every combination of who is down, and who suspects.
    */
   @Test
   void anElectionWithoutFailuresEndsWithOneLeaderWhomAllFollow() {
@@ -92,8 +92,8 @@ class GarciaMolinaPaperTest extends Stage {
   }
 
   /**
-   * The Bully Algorithm (section IV): the operating node of the highest number becomes coordinator;
-   * a node stands aside only for those above it.
+   * After the Bully Algorithm: the operating node of the highest number becomes coordinator; a node
+   * stands aside only for those above it.
    */
   @Test
   void onlyLowerIdsStandAside() {
@@ -111,9 +111,7 @@ class GarciaMolinaPaperTest extends Stage {
     assertTrue(other.node().hindrances().getFirst().words().contains("stands down for 8003"));
   }
 
-  /**
-   * The same: the node that recovers with the highest number takes over in the end. (section IV)
-   */
+  /** After the same: the node that recovers with the highest number takes over in the end. */
   @Test
   void theHighestReturnsToItsPlace() {
     Lockstep cluster = Lockstep.reigning();

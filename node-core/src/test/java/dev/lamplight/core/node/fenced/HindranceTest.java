@@ -67,9 +67,9 @@ class HindranceTest extends Stage {
   void aProberTellsWhoIsSilent() {
     Tester b = probing(node(B));
     b.sendsToAll(Message.Election.class);
-    says(b, "1 of 2 needed answers, none from 8001 and 8003");
+    says(b, "asks around and has 1 of the 2 answers it needs, none from 8001 and 8003");
     b.ticks();
-    says(b, "1 of 2 needed answers, none from 8001 and 8003");
+    says(b, "asks around and has 1 of the 2 answers it needs, none from 8001 and 8003");
   }
 
   @Test
@@ -92,7 +92,7 @@ class HindranceTest extends Stage {
     says(c, "waits for its disk: its own promise of 1.8003");
     c.persists();
     c.syncs().sendsToAll(Message.Prepare.class);
-    says(c, "claims 1.8003 with 1 of 2 promises, none from 8001 and 8002");
+    says(c, "claims 1.8003 with 1 of the 2 promises it needs, none from 8001 and 8002");
   }
 
   @Test
@@ -107,7 +107,7 @@ class HindranceTest extends Stage {
   void aRecoveringClaimantTellsFromWhomAndHowMuch() {
     Tester c = asking(node(C));
     c.receives(A, new Message.Promise(ONE, epoch(1, A), 7, 1)).sends(A, Message.Fetch.class);
-    says(c, "recovers for 1.8003 from 8001, 6 entries to go");
+    says(c, "copies the log from 8001 before it leads in 1.8003: 6 entries to go");
     c.receives(A, new Message.Fetched(ONE, 1, true, 0, Cast.entries(2, sixOf(epoch(1, A)))));
     says(c, "waits for its disk: the log that it adopted for 1.8003");
     c.persists();
@@ -122,7 +122,7 @@ class HindranceTest extends Stage {
   @Test
   void aLeaderTellsHowFarItsCrownIs() {
     Tester c = crowned(node(C), A);
-    says(c, "its crown of 1.8003 is held by 1 of 2");
+    says(c, "leads, but its crown 1.8003 is on 1 disk of the 2 it needs");
     c.receives(A, Cast.held(ONE, 2, 1, 1)).sendsToAll();
     says(c);
   }

@@ -61,7 +61,7 @@ class OngaroElectionPaperTest extends Stage {
     assertEquals(RoleName.ELECTING, c.node().role());
   }
 
-  /** "Each server will vote for at most one candidate in a given term." (3.4) */
+  /** "Each server will vote for at most one candidate in a given term, ..." (3.4) */
   @Test
   void anEpochIsPromisedToNobodyElse() {
     // Rounds may be the same, epochs never are: the id is a part of them.
@@ -76,7 +76,11 @@ class OngaroElectionPaperTest extends Stage {
     b.sends(A, new Message.Refuse(epoch(1, A), epoch(1, C), false));
   }
 
-  /** "Servers ... persist ... vote before responding." (3.8: "currentTerm and votedFor") */
+  /**
+   * "... each server persists its current term and vote; this is necessary to prevent the server
+   * from voting twice in the same term ..." (3.8) "Updated on stable storage before responding to
+   * RPCs" (figure 3.1, of the persistent state)
+   */
   @Test
   void aPromiseIsOnDiskBeforeItIsSpoken() {
     Tester b = node(B);
@@ -121,7 +125,7 @@ class OngaroElectionPaperTest extends Stage {
 
   /**
    * "A candidate only increments its term if it first learns from a majority of the cluster that
-   * they would be willing to grant the candidate their votes." (9.6, Pre-Vote)
+   * they would be willing to grant the candidate their votes ..." (9.6)
    */
   @Test
   void aProbeThatFailsRaisesNoEpoch() {
@@ -151,8 +155,8 @@ class OngaroElectionPaperTest extends Stage {
   }
 
   /**
-   * "If a server receives a RequestVote request within the minimum election timeout of hearing from
-   * a current leader, it does not update its term or grant its vote." (4.2.3)
+   * "... if a server receives a RequestVote request within the minimum election timeout of hearing
+   * from a current leader, it does not update its term or grant its vote." (4.2.3)
    */
   @Test
   void whoHearsALeaderPromisesNothing() {

@@ -62,8 +62,9 @@ class OngaroLogPaperTest extends Stage {
   }
 
   /**
-   * "... the follower MUST NOT truncate" what merely lies behind an old message: figure 3.1 deletes
-   * only where an entry conflicts. A late message of this epoch must not undo a newer one.
+   * "... if a follower receives an AppendEntries request that includes log entries already present
+   * in its log, it ignores those entries in the new request." (3.7) What lies behind them it keeps:
+   * a late message of this epoch must not undo a newer one.
    */
   @Test
   void aLateAppendCutsNothing() {
@@ -101,7 +102,8 @@ class OngaroLogPaperTest extends Stage {
   }
 
   /**
-   * "A leader never overwrites or deletes entries in its log; it only appends new entries." (3.4)
+   * "A leader never overwrites or deletes entries in its log; it only appends new entries." (figure
+   * 3.2, Leader Append-Only)
    */
   @Test
   void aLeaderOnlyAppends() {
@@ -207,7 +209,7 @@ class OngaroLogPaperTest extends Stage {
   }
 
   /**
-   * "If it receives a command whose serial number has already been executed, it responds
+   * "If a server receives a command whose serial number has already been executed, it responds
    * immediately without re-executing the request." (6.3)
    */
   @Test

@@ -31,7 +31,7 @@ class ViewstampedReplicationPaperTest extends Stage {
   private static final Epoch TWO = epoch(2, A);
 
   /**
-   * "It ... selects as the new log the one contained in the message with the largest v'; if several
+   * "... selects as the new log the one contained in the message with the largest v'; if several
    * messages have the same v' it selects the one among them with the largest n." (4.2, step 3)
    */
   @Test
@@ -63,8 +63,9 @@ class ViewstampedReplicationPaperTest extends Stage {
   }
 
   /**
-   * "... a request that committed in an earlier view must survive into the new view in the same
-   * position." (4.2: any two majorities have a replica in common)
+   * "The correctness condition for view changes is that every operation that has been executed by
+   * means of an up-call to the service code at one of the replicas must survive into the new view
+   * in the same order selected for it at the time it was executed." (4.2)
    */
   @Test
   void whatWasAcknowledgedSurvivesTheView() {
@@ -85,7 +86,11 @@ class ViewstampedReplicationPaperTest extends Stage {
     }
   }
 
-  /** "Every view has a unique primary"; the view-number names it. (3) */
+  /**
+   * "In each view one of the replicas is selected to be the primary." (3) "The identity of the
+   * primary isn't recorded in the state but rather is computed from the view-number and the
+   * configuration." (4)
+   */
   @Test
   void noEpochIsUsedTwiceOverRestarts() {
     // No claim ever wins, and C crashes every now and then: its epochs rise all the same.
@@ -106,8 +111,8 @@ class ViewstampedReplicationPaperTest extends Stage {
   }
 
   /**
-   * "State transfer is used by a node that has gotten behind." (5.2) The leader learns from where
-   * to send, and the log is whole again.
+   * "State transfer is used by a node that has gotten behind (but hasn't crashed) to bring itself
+   * up-to-date." (5.2) The leader learns from where to send, and the log is whole again.
    */
   @Test
   void aNodeThatFellBehindIsBroughtUpToDate() {
@@ -120,7 +125,10 @@ class ViewstampedReplicationPaperTest extends Stage {
     c.receives(B, held(own, 4, transfer.round(), 4));
   }
 
-  /** "It sets its op-number to its commit-number and removes all entries after this." (5.2) */
+  /**
+   * "... so in this case it sets its op-number to its commit-number and removes all entries after
+   * this from its log." (5.2, of one who has heard about a later view)
+   */
   @Test
   void whatTheOldViewLeftBehindIsRemoved() {
     Tester b = follower(B, epoch(3, C), ONE, TWO, TWO, TWO);
@@ -131,8 +139,9 @@ class ViewstampedReplicationPaperTest extends Stage {
   }
 
   /**
-   * "We use the nonce to ensure that the recovering replica accepts only RECOVERYRESPONSE messages
-   * that are for this recovery and not an earlier one." (4.3) Ours: the answers to a probe.
+   * "The protocol uses the nonce to ensure that the recovering replica accepts only
+   * RECOVERYRESPONSE messages that are for this recovery and not an earlier one." (4.3) Ours: the
+   * answers to a probe.
    */
   @Test
   void anAnswerToAnEarlierProbeIsNoAnswer() {
@@ -149,7 +158,8 @@ class ViewstampedReplicationPaperTest extends Stage {
   }
 
   /**
-   * "While a replica's status is recovering it does not participate in ... the view change." (4.3)
+   * "While a replica's status is recovering it does not participate in either the request
+   * processing protocol or the view change protocol." (4.3)
    */
   @Test
   void aReplicaThatLostItsDirectoryTakesNoPart() {

@@ -18,18 +18,19 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Hector Garcia-Molina, "Elections in a Distributed Computing System", IEEE Transactions on
- * Computers C-31 (1982), pages 48-59. In the paper S(i).s is the status of node i and S(i).c its
- * coordinator; "Normal" is here a node that leads or follows.
+ * Computers C-31 (1982), pages 48-59. All that is told of it here is in our words. In the paper
+ * S(i).s is the status of node i and S(i).c its coordinator; "Normal" is here a node that leads or
+ * follows.
  */
 class GarciaMolinaPaperTest {
   private static final long SECOND = 1_000_000_000L;
   private static final int SEEDS = 20;
 
   /**
-   * Assertion 2: "If no failures occur during the election, the election protocol will eventually
-   * transform a system in any state to a state where: a) there is a node i with S(i).s = Normal and
-   * S(i).c = i; b) for all other nodes j that are not failed, S(j).s = Normal and S(j).c = i." By
-   * the paper's assumptions 8 and 9 nodes crash, and messages are neither lost nor late.
+   * After assertion 2: whatever state the system is in, if nothing fails during the election it
+   * comes to one in which a node i is normal and its own coordinator, and every other node that has
+   * not failed is normal and has i for its coordinator. The paper assumes here that nodes crash,
+   * but that messages are neither lost nor late.
    */
   @Test
   void withoutFailuresAnyStateEndsWithOneCoordinatorWhomAllObey() {
@@ -52,8 +53,8 @@ class GarciaMolinaPaperTest {
   }
 
   /**
-   * The same with failed nodes: the bully is the highest that lives. "Node i forces the nodes with
-   * lower identification numbers to accept it as coordinator": whence the algorithm's name.
+   * After the Bully Algorithm, with failed nodes: the highest that lives forces all those below it
+   * to take it for their coordinator, whence the algorithm's name.
    */
   @Test
   void theHighestLivingNodeIsTheBully() {
@@ -73,9 +74,9 @@ class GarciaMolinaPaperTest {
   }
 
   /**
-   * Assertion 1, part a: of any two nodes that are both Normal (or reorganizing), at any instant,
-   * the coordinator is the same. The paper's algorithm first halts all others; courses leave that
-   * out, and with it the assertion.
+   * After assertion 1: any two nodes that are both normal (or reorganizing) at an instant have the
+   * same coordinator. The paper's algorithm first halts all others; courses leave that out, and
+   * with it the assertion.
    */
   @Test
   void theCourseVersionBreaksTheFirstAssertionForAnInstant() {
@@ -94,9 +95,10 @@ class GarciaMolinaPaperTest {
   }
 
   /**
-   * Section IV drops the assumptions that messages are not lost and nodes do not pause. Then groups
-   * form that cannot talk, each with a coordinator, and an operation that must not happen twice
-   * needs a group with a majority of all nodes: which is what the fenced variant asks for.
+   * After the paper's later part, which no longer assumes that messages are never lost and nodes
+   * never pause. Then groups form that cannot talk, each with a coordinator, and an operation that
+   * must not happen twice needs a group with a majority of all nodes: which is what the fenced
+   * variant asks for.
    */
   @Test
   void ofTwoGroupsOnlyOneWithAMajorityActs() {
@@ -112,7 +114,7 @@ class GarciaMolinaPaperTest {
     }
   }
 
-  /** Theorem 1 counts on it: a node that was answered calls again if nobody becomes coordinator. */
+  /** After the Bully Algorithm: a node that was answered calls again if nobody takes the lead. */
   @Test
   void aHigherNodeThatAnswersAndDiesIsNotWaitedForForEver() {
     Simulation simulation = simulation(Protocol.TEXTBOOK, 3, 1);

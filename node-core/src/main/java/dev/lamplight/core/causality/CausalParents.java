@@ -1,5 +1,7 @@
-package dev.lamplight.core.log;
+package dev.lamplight.core.causality;
 
+import dev.lamplight.core.log.Entry;
+import dev.lamplight.core.log.LogView;
 import java.util.Arrays;
 import java.util.function.LongFunction;
 
@@ -27,12 +29,12 @@ public final class CausalParents {
    *
    * @param log holds {@code message} and what precedes it
    */
-  public static long[] of(Log log, Entry.Message message) {
+  public static long[] of(LogView log, Entry.Message message) {
     return of(log::at, message);
   }
 
   /**
-   * As {@link #of(Log, Entry.Message)}, from wherever entries are read.
+   * As {@link #of(LogView, Entry.Message)}, from wherever entries are read.
    *
    * @param at gives the entry at an index below that of {@code message}
    */

@@ -1,4 +1,4 @@
-package dev.lamplight.core.log;
+package dev.lamplight.core.causality;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamplight.core.Exhaustive;
 import dev.lamplight.core.cluster.Epoch;
+import dev.lamplight.core.log.Entry;
+import dev.lamplight.core.log.Log;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.SplittableRandom;

@@ -1,0 +1,5 @@
+/** The strip of figures over virtual time. */
+@NullMarked
+package dev.lamplight.monitor.metrics;
+
+import org.jspecify.annotations.NullMarked;
