@@ -38,3 +38,39 @@ setup() {
   [ "$status" -eq 2 ]
   [[ $output == "--base-port takes a port from 1 to 64533"* ]]
 }
+
+# The nodes that process $1 started.
+children() { pgrep -P "$1" -f ' node --id ' || true; }
+
+@test "a cluster says who leads, takes the seed's lines, and leaves nothing behind when it is killed" {
+  local port=21401 log=$BATS_TEST_TMPDIR/log cluster nodes
+  "$scripts/cluster" 3 --base-port "$port" --data "$BATS_TEST_TMPDIR/data" >"$log" 2>&1 3>&- &
+  cluster=$!
+  wait_until 60 grep -q 'leads. Try: curl -X POST' "$log"
+  id=$(curl -sf -X POST "http://127.0.0.1:$port/?message=hello")
+  [[ $(curl -sf "http://127.0.0.1:$((port + 2))/?id=$id") == *'"content":"hello"'* ]]
+  nodes=$(children "$cluster")
+  [ "$(wc -w <<<"$nodes")" -eq 3 ]
+  kill -KILL "$cluster"
+  wait_until 10 all_gone "$nodes"
+}
+
+# wait_until SECONDS COMMAND...
+wait_until() {
+  local end=$((SECONDS + $1))
+  shift
+  until "$@"; do
+    ((SECONDS < end)) || return 1
+    sleep 0.1
+  done
+}
+
+# Whether none of these processes runs; one that only waits to be buried does not.
+all_gone() {
+  local each
+  for each in $1; do
+    if [[ -d /proc/$each ]] && ! grep -q '^State:.Z' "/proc/$each/status" 2>/dev/null; then
+      return 1
+    fi
+  done
+}

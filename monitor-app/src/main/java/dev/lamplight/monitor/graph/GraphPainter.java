@@ -25,6 +25,12 @@ final class GraphPainter {
 
   private static final double FADED = 0.22;
 
+  /** Below this zoom there is no room for numbers. */
+  private static final double NUMBERED = 0.6;
+
+  /** How much room the controls take in the upper right corner. */
+  private static final double CORNER = 232;
+
   /** More would be a grey mass, and slow. */
   private static final int LINES_MAX = 700;
 
@@ -68,7 +74,7 @@ final class GraphPainter {
 
   /** How wide a column must be for the numbers up to {@code last}, at zoom 1. */
   static double columnFor(long last) {
-    return Math.max(66, pillWidth(last, 1) + 32);
+    return Math.max(84, pillWidth(last, 1) + 32);
   }
 
   PaintedGraph paint() {
@@ -133,9 +139,13 @@ final class GraphPainter {
     double toX = camera.x(edge.child().column()) - halfWidth(edge.child()) - 3;
     Ink ink = drawn.ink();
     boolean stands = ink != Ink.DOWN;
-    graphics.setGlobalAlpha(stands ? 1 : centre.isPresent() ? FADED : thin ? 0.45 : 1);
+    boolean own = selected.holds(edge.parent().index()) || selected.holds(edge.child().index());
+    boolean crowded = thin && !own;
+    graphics.setGlobalAlpha(
+        stands ? crowded ? 0.5 : 1 : centre.isPresent() ? FADED : thin ? 0.45 : 1);
     graphics.setStroke(palette.of(ink));
-    graphics.setLineWidth((stands ? 2.4 : thin ? 1 : 1.4) * Math.clamp(camera.zoom(), 0.7, 1.2));
+    double thick = crowded ? 1 : stands ? 2.4 : 1.4;
+    graphics.setLineWidth(thick * Math.clamp(camera.zoom(), 0.7, 1.2));
     double fromY = camera.y(edge.parent().row());
     double toY = camera.y(edge.child().row());
     double turn = camera.columnWidth() * 0.9;
@@ -178,7 +188,7 @@ final class GraphPainter {
     double x = camera.x(place.column());
     double y = camera.y(place.row());
     double halfWidth = halfWidth(place);
-    double halfHeight = 11 * camera.zoom();
+    double halfHeight = 11 * scale(camera.zoom());
     if (x + halfWidth < GUTTER || x - halfWidth > width || y < HEAD - 20 || y > height + 20) {
       return;
     }
@@ -237,8 +247,8 @@ final class GraphPainter {
   private void words(Place place, double x, double y, double halfHeight, Color number) {
     graphics.setTextAlign(TextAlignment.CENTER);
     graphics.setTextBaseline(VPos.CENTER);
-    if (camera.zoom() >= 0.6) {
-      graphics.setFont(Fonts.bold(Math.rint(12 * Math.min(1.4, camera.zoom()))));
+    if (camera.zoom() >= NUMBERED) {
+      graphics.setFont(Fonts.bold(Math.rint(12 * Math.min(1.4, scale(camera.zoom())))));
       graphics.setFill(number);
       graphics.fillText(Long.toString(place.index()), x, y);
     }
@@ -259,7 +269,12 @@ final class GraphPainter {
   }
 
   private static double pillWidth(long index, double zoom) {
-    return zoom * (Long.toString(index).length() * 7.4 + 14);
+    return scale(zoom) * (Long.toString(index).length() * 7.4 + 14);
+  }
+
+  /** How large a message is drawn: legibly, or without its number. */
+  private static double scale(double zoom) {
+    return zoom < NUMBERED ? zoom : Math.max(0.85, zoom);
   }
 
   private void names() {
@@ -287,27 +302,32 @@ final class GraphPainter {
     graphics.setFont(Fonts.regular(12));
     graphics.setFill(palette.of(Ink.MUTED));
     graphics.setTextAlign(TextAlignment.LEFT);
-    graphics.fillText(Texts.of("graph.holder", stretch.holder(), stretch.messages()), 20, 17);
-    if (lines > LINES_MAX && centre.isEmpty()) {
-      graphics.fillText(Texts.of("graph.lines", lines, LINES_MAX), 250, 17);
-    }
+    String holder = Texts.of("graph.holder", stretch.holder(), stretch.messages());
+    graphics.fillText(holder, 20, 17);
+    double x = 44 + holder.length() * 6.1;
     if (centre.isPresent()) {
-      double x = Math.max(270, width * 0.32);
       x = legend(x, Texts.of("graph.legend.past"), Ink.PAST);
       x = legend(x, Texts.of("graph.legend.future"), Ink.FUTURE);
-      graphics.setGlobalAlpha(0.55);
+      graphics.setGlobalAlpha(0.7);
       legend(x, Texts.of("graph.legend.concurrent"), Ink.DOWN);
       graphics.setGlobalAlpha(1);
+    } else if (lines > LINES_MAX) {
+      graphics.fillText(Texts.of("graph.lines", lines, LINES_MAX), x, 17);
     }
   }
 
+  /** Gives where the next one begins; writes nothing where there is no room. */
   private double legend(double x, String words, Ink ink) {
+    double end = x + 30 + words.length() * 6.4;
+    if (end > width - CORNER) {
+      return x;
+    }
     graphics.setFill(palette.of(ink));
     graphics.fillRect(x, 15.5, 18, 3);
     head(x + 20, 17, palette.of(ink));
     graphics.setFill(palette.of(Ink.TEXT));
     graphics.fillText(words, x + 30, 17);
-    return x + 52 + words.length() * 6.4;
+    return end + 18;
   }
 
   private record Drawn(Edge edge, Ink ink) {}

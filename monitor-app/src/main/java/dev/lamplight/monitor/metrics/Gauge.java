@@ -6,10 +6,21 @@ import java.util.Locale;
 
 /** One chart of the strip: what it is called, what it says now, and what at a moment. */
 enum Gauge {
-  THROUGHPUT,
-  LATENCY,
-  ELECTIONS,
-  VIOLATIONS;
+  THROUGHPUT(1),
+  LATENCY(1.5),
+  ELECTIONS(0.8),
+  VIOLATIONS(0.8);
+
+  private final double share;
+
+  Gauge(double share) {
+    this.share = share;
+  }
+
+  /** How much of the strip it takes, in proportion. */
+  double share() {
+    return share;
+  }
 
   String title() {
     return Texts.of("metrics." + key());

@@ -15,13 +15,22 @@ record MetricsGrid(double width, double height) {
   private static final double TEXT = 25;
   private static final double FOOT = 7;
 
-  double chartWidth() {
-    int count = Gauge.values().length;
-    return Math.max(1, (width - 2 * EDGE - (count - 1) * GAP) / count);
+  /** Each gets its share of the width: some say more than others. */
+  double chartWidth(Gauge gauge) {
+    double shares = 0;
+    for (Gauge each : Gauge.values()) {
+      shares += each.share();
+    }
+    double room = width - 2 * EDGE - (Gauge.values().length - 1) * GAP;
+    return Math.max(1, room * gauge.share() / shares);
   }
 
   double left(Gauge gauge) {
-    return EDGE + gauge.ordinal() * (chartWidth() + GAP);
+    double left = EDGE;
+    for (int before = 0; before < gauge.ordinal(); before++) {
+      left += chartWidth(Gauge.values()[before]) + GAP;
+    }
+    return left;
   }
 
   boolean flat() {
@@ -43,7 +52,7 @@ record MetricsGrid(double width, double height) {
 
   /** Where a slot of a chart stands. */
   double x(Gauge gauge, int slot, int slots) {
-    return left(gauge) + (slot + 0.5) * chartWidth() / slots;
+    return left(gauge) + (slot + 0.5) * chartWidth(gauge) / slots;
   }
 
   double y(double value, double highest) {
@@ -52,7 +61,7 @@ record MetricsGrid(double width, double height) {
 
   Optional<Gauge> gaugeAt(double x) {
     for (Gauge gauge : Gauge.values()) {
-      if (x >= left(gauge) && x <= left(gauge) + chartWidth()) {
+      if (x >= left(gauge) && x <= left(gauge) + chartWidth(gauge)) {
         return Optional.of(gauge);
       }
     }
@@ -64,7 +73,7 @@ record MetricsGrid(double width, double height) {
     if (gauge.isEmpty() || slots == 0) {
       return OptionalInt.empty();
     }
-    int slot = (int) ((x - left(gauge.get())) / chartWidth() * slots);
+    int slot = (int) ((x - left(gauge.get())) / chartWidth(gauge.get()) * slots);
     return OptionalInt.of(Math.clamp(slot, 0, slots - 1));
   }
 }

@@ -57,7 +57,7 @@ final class MetricsPainter {
 
   private void alarmBox(Gauge gauge) {
     graphics.fillRoundRect(
-        grid.left(gauge) - 10, 3, grid.chartWidth() + 20, grid.height() - 5, 8, 8);
+        grid.left(gauge) - 10, 3, grid.chartWidth(gauge) + 20, grid.height() - 5, 8, 8);
   }
 
   private void words(Gauge gauge) {
@@ -77,7 +77,7 @@ final class MetricsPainter {
 
   private void chart(Gauge gauge) {
     graphics.setFill(palette.of(Ink.FAINT));
-    graphics.fillRect(grid.left(gauge), grid.bottom(), grid.chartWidth(), 1);
+    graphics.fillRect(grid.left(gauge), grid.bottom(), grid.chartWidth(gauge), 1);
     switch (gauge) {
       case THROUGHPUT -> area(gauge);
       case LATENCY -> {
@@ -94,11 +94,11 @@ final class MetricsPainter {
   private void scale(Gauge gauge) {
     String words = gauge.scale(picture);
     double said = gauge.title().length() * 6.2 + gauge.now(picture).length() * 7.2 + 26;
-    if (!words.isEmpty() && said + words.length() * 5.8 < grid.chartWidth()) {
+    if (!words.isEmpty() && said + words.length() * 5.8 < grid.chartWidth(gauge)) {
       graphics.setFont(Fonts.regular(11));
       graphics.setTextAlign(TextAlignment.RIGHT);
       graphics.setFill(palette.of(Ink.MUTED));
-      graphics.fillText(words, grid.left(gauge) + grid.chartWidth(), grid.textY());
+      graphics.fillText(words, grid.left(gauge) + grid.chartWidth(gauge), grid.textY());
     }
   }
 
@@ -154,7 +154,7 @@ final class MetricsPainter {
   private void bars(Gauge gauge, Ink ink) {
     int slots = picture.slots();
     double top = Math.max(1, gauge.top(picture));
-    double width = Math.clamp(grid.chartWidth() / Math.max(1, slots) - 1, 2, 8);
+    double width = Math.clamp(grid.chartWidth(gauge) / Math.max(1, slots) - 1, 2, 8);
     graphics.setFill(palette.of(ink));
     for (int slot = 0; slot < slots; slot++) {
       double value = gauge.value(picture, slot);

@@ -120,7 +120,7 @@ class TabsTest {
   void aClickInTheGraphSelectsEverywhereAndAClickBesideNothing() throws Exception {
     shortcut(KeyCode.DIGIT2);
     runUntil(4 * SECOND);
-    long index = 12;
+    long index = watch.nodes().getFirst().log().last() - 1;
     clickInGraph(view.tabs().graph().placeOf(index).orElseThrow());
     assertEquals(new Selection.Message(index), watch.selection().get());
     clickInGraph(new Point2D(40, 8));

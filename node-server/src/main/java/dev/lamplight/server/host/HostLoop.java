@@ -1,6 +1,5 @@
 package dev.lamplight.server.host;
 
-import dev.lamplight.core.log.Log;
 import dev.lamplight.core.message.Envelope;
 import dev.lamplight.core.message.Message;
 import dev.lamplight.core.message.Refusal;
@@ -17,7 +16,9 @@ import dev.lamplight.server.host.client.Inbox;
 import dev.lamplight.server.host.client.Requests;
 import dev.lamplight.server.peer.Transport;
 import dev.lamplight.server.peer.frame.Item;
+import dev.lamplight.server.storage.Donor;
 import dev.lamplight.server.storage.Store;
+import dev.lamplight.server.wire.Wanted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -277,7 +278,7 @@ final class HostLoop implements Transport.Events {
         .ifPresent(answer -> traffic.send(from, answer));
     switch (item) {
       case Item.Said said -> received(said.envelope(), said.event());
-      case Item.Ask ask -> traffic.send(from, told(ask));
+      case Item.Ask ask -> traffic.send(from, told(ask.wanted()));
       case Item.Ping _, Item.Pong _, Item.Told _ -> {}
     }
   }
@@ -299,10 +300,12 @@ final class HostLoop implements Transport.Events {
   }
 
   /** The entry that a peer's disk has lost, if this node's log holds its witness. */
-  private Item told(Item.Ask ask) {
-    Log log = node.log();
-    boolean held = ask.witnessIndex() <= log.last() && log.holds(ask.witnessIndex(), ask.witness());
-    return new Item.Told(ask, held ? Optional.of(log.at(ask.index())) : Optional.empty());
+  private Item told(Wanted wanted) {
+    try {
+      return new Item.Told(wanted, Donor.of(node.log()).entry(wanted));
+    } catch (IOException damaged) {
+      return new Item.Told(wanted, Optional.empty());
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -25,6 +26,7 @@ final class Acceptor implements AutoCloseable {
   private static final long PAUSE_MILLIS = 50;
 
   private final ServerSocketChannel server;
+  private final Thread thread;
   private final Doorway doorway;
   private final PeerCounters counters;
   private final Consumer<Link> met;
@@ -48,7 +50,7 @@ final class Acceptor implements AutoCloseable {
       throw new IOException(
           "cannot listen for peers on " + listen + ": " + taken.getMessage(), taken);
     }
-    Thread.ofPlatform().daemon().name("lamplight-accept").start(this::run);
+    thread = Thread.ofPlatform().daemon().name("lamplight-accept").start(this::run);
   }
 
   int port() throws IOException {
@@ -102,8 +104,14 @@ final class Acceptor implements AutoCloseable {
     }
   }
 
+  /** The port is free again afterwards: the system holds it while a thread waits in accept. */
   @Override
   public void close() throws IOException {
     server.close();
+    try {
+      thread.join(Duration.ofSeconds(1));
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

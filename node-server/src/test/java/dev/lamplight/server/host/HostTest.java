@@ -16,6 +16,7 @@ import dev.lamplight.server.peer.frame.Item;
 import dev.lamplight.server.service.Operator.Direction;
 import dev.lamplight.server.service.Status;
 import dev.lamplight.server.service.Status.ClockVerdict;
+import dev.lamplight.server.wire.Wanted;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -250,8 +251,8 @@ class HostTest {
     cluster.run(10 * ByHand.MILLI);
     long id = appended(answers).index();
     Epoch epoch = leader.host.status().epoch();
-    follower.arrives(2, new Item.Ask(id - 1, id, epoch));
-    follower.arrives(2, new Item.Ask(id, id, new Epoch(99, 2)));
+    follower.arrives(2, new Item.Ask(new Wanted(id - 1, id, epoch)));
+    follower.arrives(2, new Item.Ask(new Wanted(id, id, new Epoch(99, 2))));
     follower.turn();
     List<Item> told = follower.sent.stream().filter(Item.Told.class::isInstance).toList();
     Entry entry = ((Item.Told) told.getFirst()).entry().orElseThrow();

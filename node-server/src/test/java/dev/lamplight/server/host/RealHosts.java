@@ -18,11 +18,16 @@ import dev.lamplight.server.peer.handshake.Cluster;
 import dev.lamplight.server.peer.handshake.Secret;
 import dev.lamplight.server.peer.tls.Tls;
 import dev.lamplight.server.service.Submission;
+import dev.lamplight.server.storage.Opening;
+import dev.lamplight.server.storage.Storage;
+import dev.lamplight.server.storage.Store;
+import dev.lamplight.server.storage.StoreOptions;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +42,9 @@ import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Three hosts in this JVM, with real sockets on loopback, real threads and stores in memory. */
+/**
+ * Three hosts in this JVM, with real sockets on loopback, real threads, stores in memory or not.
+ */
 final class RealHosts implements AutoCloseable {
   static final Members MEMBERS = Members.of(8001, 8002, 8003);
   static final long SECOND = 1_000_000_000L;
@@ -46,15 +53,21 @@ final class RealHosts implements AutoCloseable {
   final SortedMap<Integer, MemoryStore> stores = new TreeMap<>();
   final SortedMap<Integer, Running> running = new TreeMap<>();
   final List<String> halts = new ArrayList<>();
+  private final Optional<Path> directory;
   private final SortedMap<Integer, Address> addresses = new TreeMap<>();
   private Optional<Secret> secret;
   private final Map<Integer, Tls> tls;
   private @Nullable Host lastKilled;
 
   /** A host that runs. */
-  record Running(Host host, Peers peers) {}
+  record Running(Host host, Peers peers, Store store) {}
 
-  RealHosts(Optional<Secret> secret, Map<Integer, Tls> tls) throws IOException {
+  /**
+   * @param directory where the nodes keep their logs; if there is none, in memory
+   */
+  RealHosts(Optional<Secret> secret, Map<Integer, Tls> tls, Optional<Path> directory)
+      throws IOException {
+    this.directory = directory;
     this.secret = secret;
     this.tls = new TreeMap<>(tls);
     for (int id : MEMBERS.ids()) {
@@ -67,7 +80,22 @@ final class RealHosts implements AutoCloseable {
   }
 
   RealHosts() throws IOException {
-    this(Optional.of(Secret.of("a secret that nobody else knows")), Map.of());
+    this(Optional.of(Secret.of("a secret that nobody else knows")), Map.of(), Optional.empty());
+  }
+
+  private Store open(int id) throws IOException {
+    if (directory.isEmpty()) {
+      return store(id);
+    }
+    StoreOptions options = StoreOptions.of(id, MEMBERS, damage -> halts.add(id + ": " + damage));
+    return Storage.open(directory.get().resolve(Integer.toString(id)), options)
+            instanceof Opening.Whole whole
+        ? whole.store()
+        : failToOpen(id);
+  }
+
+  private static Store failToOpen(int id) {
+    throw new AssertionError("the directory of " + id + " is damaged");
   }
 
   /**
@@ -95,11 +123,12 @@ final class RealHosts implements AutoCloseable {
                 requireNonNull(own),
                 others,
                 Optional.ofNullable(tls.get(id))));
+    Store store = open(id);
     Host host =
         new Host(
             new HostSettings(new Settings(id, MEMBERS, Timing.LAN, Safeguards.ALL), "", Map.of()),
             new NodeClock(TimeSource.SYSTEM),
-            store(id),
+            store,
             peers,
             new NodeMetrics(),
             RandomGenerator.getDefault(),
@@ -108,7 +137,7 @@ final class RealHosts implements AutoCloseable {
                 halts.add(id + ": " + reason);
               }
             });
-    running.put(id, new Running(host, peers));
+    running.put(id, new Running(host, peers, store));
     host.start();
     peers.start();
   }
@@ -147,6 +176,7 @@ final class RealHosts implements AutoCloseable {
     lastKilled = killed.host();
     killed.host().close();
     killed.peers().close();
+    killed.store().close();
   }
 
   /** Waits until something holds; fails after ten seconds. */

@@ -13,7 +13,10 @@ import dev.lamplight.core.trace.Kind;
 import dev.lamplight.core.trace.RoleName;
 import dev.lamplight.core.trace.TraceView;
 import dev.lamplight.server.format.trace.TraceFile;
+import dev.lamplight.server.peer.handshake.Secret;
 import dev.lamplight.server.peer.tls.Tls;
+import dev.lamplight.server.service.History;
+import dev.lamplight.server.service.StoredMessage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -122,7 +125,8 @@ class RealHostsTest {
     Tls two = made.pkcs12(8002, 8001, 8002, 8003);
     Tls three = made.pem(8003, 8001, 8002, 8003);
     try (RealHosts hosts =
-        new RealHosts(Optional.empty(), Map.of(8001, one, 8002, two, 8003, three))) {
+        new RealHosts(
+            Optional.empty(), Map.of(8001, one, 8002, two, 8003, three), Optional.empty())) {
       hosts.awaitLeader();
       List<Long> indexes = submitMany(hosts);
       assertLogsAreEqual(hosts, indexes.getLast());
@@ -136,6 +140,30 @@ class RealHostsTest {
       hosts.start(8001);
       RealHosts.await("another's certificate is refused", () -> hosts.refusals(8003) > before);
       assertFalse(hosts.host(8001).status().ready());
+    }
+  }
+
+  @Test
+  void onRealDisksAllNodesMayFallAndEveryAcknowledgedMessageIsThereOnceAfterwards()
+      throws Exception {
+    Optional<Secret> secret = Optional.of(Secret.of("a secret of some length"));
+    try (RealHosts hosts = new RealHosts(secret, Map.of(), Optional.of(directory))) {
+      hosts.awaitLeader();
+      List<Long> indexes = new ArrayList<>(submitMany(hosts));
+      hosts.killAll();
+      for (int id : RealHosts.MEMBERS.ids()) {
+        hosts.start(id);
+      }
+      hosts.awaitLeader();
+      indexes.add(hosts.append(8002, "after all fell"));
+      for (int id : RealHosts.MEMBERS.ids()) {
+        History history = hosts.host(id).history();
+        RealHosts.await("all applied", () -> history.applied() >= indexes.getLast());
+        assertEquals(
+            indexes.stream().sorted().toList(),
+            history.page(0, 2 * MESSAGES).stream().map(StoredMessage::id).toList());
+      }
+      assertTrue(hosts.halts.isEmpty(), hosts.halts.toString());
     }
   }
 

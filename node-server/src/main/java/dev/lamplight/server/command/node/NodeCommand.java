@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -177,7 +178,7 @@ public final class NodeCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     Map<String, String> environment = System.getenv();
     Sources sources;
     NodeConfiguration configuration;
@@ -211,29 +212,39 @@ public final class NodeCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private int run(NodeConfiguration configuration) throws InterruptedException {
+  private int run(NodeConfiguration configuration) {
     System.Logger log = System.getLogger(NodeCommand.class.getName());
     if (!configuration.whyBind().isEmpty()) {
-      log.log(System.Logger.Level.INFO, configuration.whyBind());
+      log.log(Level.INFO, configuration.whyBind());
     }
-    CompletableFuture<String> halted = new CompletableFuture<>();
-    NodeProcess node;
-    try {
-      node = NodeStart.start(configuration, version(), halted::complete);
-    } catch (IOException | IllegalArgumentException missing) {
-      log.log(System.Logger.Level.ERROR, missing.getMessage());
-      return SOMETHING_MISSING;
-    }
-    Thread end = new Thread(() -> drain(node), "lamplight-end");
-    Runtime.getRuntime().addShutdownHook(end);
     if (endsWithInput) {
       Thread.ofPlatform().daemon().name("lamplight-input").start(NodeCommand::endWithInput);
     }
-    String reason = halted.join();
+    try {
+      while (true) {
+        NodeStart.Ending ending = runOnce(configuration);
+        if (!ending.repairable()) {
+          log.log(Level.ERROR, "stopped: " + ending.reason());
+          return STOPPED_BY_ITSELF;
+        }
+        log.log(Level.WARNING, "starts again to repair its log: " + ending.reason());
+      }
+    } catch (IOException | IllegalArgumentException missing) {
+      log.log(Level.ERROR, missing.getMessage());
+      return SOMETHING_MISSING;
+    }
+  }
+
+  /** Runs the node until it stops by itself; if it is told to end, the process ends in here. */
+  private NodeStart.Ending runOnce(NodeConfiguration configuration) throws IOException {
+    CompletableFuture<NodeStart.Ending> ended = new CompletableFuture<>();
+    NodeProcess node = NodeStart.start(configuration, version(), ended::complete);
+    Thread end = new Thread(() -> drain(node), "lamplight-end");
+    Runtime.getRuntime().addShutdownHook(end);
+    NodeStart.Ending ending = ended.join();
     Runtime.getRuntime().removeShutdownHook(end);
     node.close();
-    log.log(System.Logger.Level.ERROR, "stopped: " + reason);
-    return STOPPED_BY_ITSELF;
+    return ending;
   }
 
   /** The program's version, without its name. */

@@ -3,6 +3,8 @@ package dev.lamplight.server.host.repair;
 import dev.lamplight.core.log.Entry;
 import dev.lamplight.server.peer.Transport;
 import dev.lamplight.server.peer.frame.Item;
+import dev.lamplight.server.storage.Donor;
+import dev.lamplight.server.wire.Wanted;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -12,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -30,8 +31,8 @@ public final class Repair implements Transport.Events {
 
   private final Transport transport;
   private final int[] peers;
-  private final Map<Item.Ask, Optional<Entry>> wanted = new LinkedHashMap<>();
-  private final Function<Item.Ask, Optional<Entry>> own;
+  private final Map<Wanted, Optional<Entry>> wanted = new LinkedHashMap<>();
+  private final Donor own;
   private final LongSupplier nanos;
   private int found;
   private long askedAt;
@@ -43,11 +44,7 @@ public final class Repair implements Transport.Events {
    * @param nanos a monotonic time
    */
   public Repair(
-      Transport transport,
-      int[] peers,
-      List<Item.Ask> wanted,
-      Function<Item.Ask, Optional<Entry>> own,
-      LongSupplier nanos) {
+      Transport transport, int[] peers, List<Wanted> wanted, Donor own, LongSupplier nanos) {
     this.transport = transport;
     this.peers = peers.clone();
     wanted.forEach(each -> this.wanted.put(each, Optional.empty()));
@@ -89,10 +86,10 @@ public final class Repair implements Transport.Events {
 
   private void ask() {
     int asked = 0;
-    for (Map.Entry<Item.Ask, Optional<Entry>> each : wanted.entrySet()) {
+    for (Map.Entry<Wanted, Optional<Entry>> each : wanted.entrySet()) {
       if (each.getValue().isEmpty() && asked++ < AT_ONCE) {
         for (int peer : peers) {
-          transport.send(peer, each.getKey());
+          transport.send(peer, new Item.Ask(each.getKey()));
         }
       }
     }
@@ -102,15 +99,25 @@ public final class Repair implements Transport.Events {
   public void received(int from, Item item) {
     switch (item) {
       case Item.Told told -> told(told);
-      case Item.Ask ask -> transport.send(from, new Item.Told(ask, own.apply(ask)));
+      case Item.Ask ask -> transport.send(from, answer(ask.wanted()));
       case Item.Said _, Item.Ping _, Item.Pong _ -> {}
     }
   }
 
+  private Item answer(Wanted wanted) {
+    try {
+      return new Item.Told(wanted, own.entry(wanted));
+    } catch (IOException lostToo) {
+      return new Item.Told(wanted, Optional.empty());
+    }
+  }
+
   private void told(Item.Told told) {
-    boolean lacking = wanted.getOrDefault(told.asked(), told.entry()).isEmpty();
-    if (lacking && told.entry().isPresent() && told.entry().get().index() == told.asked().index()) {
-      wanted.put(told.asked(), told.entry());
+    boolean lacking = wanted.getOrDefault(told.wanted(), told.entry()).isEmpty();
+    if (lacking
+        && told.entry().isPresent()
+        && told.entry().get().index() == told.wanted().index()) {
+      wanted.put(told.wanted(), told.entry());
       found++;
       answered |= found % AT_ONCE == 0;
     }

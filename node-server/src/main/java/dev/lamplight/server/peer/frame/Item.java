@@ -1,8 +1,8 @@
 package dev.lamplight.server.peer.frame;
 
-import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.log.Entry;
 import dev.lamplight.core.message.Envelope;
+import dev.lamplight.server.wire.Wanted;
 import java.util.Optional;
 
 /** One thing that a node tells a peer. */
@@ -29,15 +29,9 @@ public sealed interface Item {
    */
   record Pong(long asked, long received, long replied) implements Item {}
 
-  /**
-   * Asks for an entry that one's own disk has lost: the one at {@code index} of the log that holds
-   * an entry of epoch {@code witness} at {@code witnessIndex}. Logs that hold the same (index,
-   * epoch) agree up to it, so a later entry speaks for one whose own epoch is lost too.
-   *
-   * @param witnessIndex {@code index} or above it
-   */
-  record Ask(long index, long witnessIndex, Epoch witness) implements Item {}
+  /** Asks for an entry that one's own disk has lost. */
+  record Ask(Wanted wanted) implements Item {}
 
   /** The answer to {@link Ask}: the entry, if the answerer's log holds the witness. */
-  record Told(Ask asked, Optional<Entry> entry) implements Item {}
+  record Told(Wanted wanted, Optional<Entry> entry) implements Item {}
 }

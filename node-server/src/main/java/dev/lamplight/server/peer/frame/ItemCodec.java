@@ -5,6 +5,7 @@ import dev.lamplight.server.wire.ByteWriter;
 import dev.lamplight.server.wire.EntryCodec;
 import dev.lamplight.server.wire.EnvelopeCodec;
 import dev.lamplight.server.wire.MalformedFrame;
+import dev.lamplight.server.wire.Wanted;
 import java.util.Optional;
 
 /** Items as bytes: a byte for the kind, then the fields. */
@@ -37,11 +38,11 @@ final class ItemCodec {
       }
       case Item.Ask ask -> {
         out.u8(ASK);
-        write(out, ask);
+        ask.wanted().write(out);
       }
       case Item.Told told -> {
         out.u8(TOLD);
-        write(out, told.asked());
+        told.wanted().write(out);
         out.flag(told.entry().isPresent());
         told.entry().ifPresent(entry -> EntryCodec.write(out, entry));
       }
@@ -57,28 +58,13 @@ final class ItemCodec {
       }
       case PING -> new Item.Ping(in.i64(), in.flag());
       case PONG -> new Item.Pong(in.i64(), in.i64(), in.i64());
-      case ASK -> ask(in);
+      case ASK -> new Item.Ask(Wanted.read(in));
       case TOLD -> {
-        Item.Ask asked = ask(in);
+        Wanted wanted = Wanted.read(in);
         yield new Item.Told(
-            asked, in.flag() ? Optional.of(new EntryCodec().read(in)) : Optional.empty());
+            wanted, in.flag() ? Optional.of(new EntryCodec().read(in)) : Optional.empty());
       }
       default -> throw new MalformedFrame("no item is of kind " + kind);
     };
-  }
-
-  private static void write(ByteWriter out, Item.Ask ask) {
-    out.varint(ask.index());
-    out.varint(ask.witnessIndex());
-    EntryCodec.write(out, ask.witness());
-  }
-
-  private static Item.Ask ask(ByteReader in) throws MalformedFrame {
-    Item.Ask ask =
-        new Item.Ask(in.natural("index"), in.natural("witness"), new EntryCodec().readEpoch(in));
-    if (ask.index() == 0 || ask.witnessIndex() < ask.index()) {
-      throw new MalformedFrame(ask.witnessIndex() + " is no witness of " + ask.index());
-    }
-    return ask;
   }
 }

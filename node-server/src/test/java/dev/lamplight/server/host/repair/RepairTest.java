@@ -6,6 +6,7 @@ import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.log.Entry;
 import dev.lamplight.server.peer.Transport;
 import dev.lamplight.server.peer.frame.Item;
+import dev.lamplight.server.wire.Wanted;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -41,12 +42,12 @@ class RepairTest {
         public void send(int to, Item item) {
           sent.add(to + " " + item.getClass().getSimpleName());
           if (item instanceof Item.Ask ask && to == 1) {
-            arriving.add(new Item.Told(ask, Optional.empty()));
+            arriving.add(new Item.Told(ask.wanted(), Optional.empty()));
           } else if (item instanceof Item.Ask ask && deafTurns <= 0) {
-            Entry wrong = new Entry.Crown(ask.index() + 1, EPOCH, 1);
-            arriving.add(new Item.Told(ask, Optional.of(wrong)));
-            Entry right = new Entry.Crown(ask.index(), EPOCH, 1);
-            arriving.add(new Item.Told(ask, Optional.of(right)));
+            Entry wrong = new Entry.Crown(ask.wanted().index() + 1, EPOCH, 1);
+            arriving.add(new Item.Told(ask.wanted(), Optional.of(wrong)));
+            Entry right = new Entry.Crown(ask.wanted().index(), EPOCH, 1);
+            arriving.add(new Item.Told(ask.wanted(), Optional.of(right)));
           }
         }
 
@@ -59,10 +60,10 @@ class RepairTest {
         }
       };
 
-  private static List<Item.Ask> wanted(int count) {
-    List<Item.Ask> wanted = new ArrayList<>();
+  private static List<Wanted> wanted(int count) {
+    List<Wanted> wanted = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
-      wanted.add(new Item.Ask(i, i, EPOCH));
+      wanted.add(new Wanted(i, i, EPOCH));
     }
     return wanted;
   }
@@ -72,7 +73,7 @@ class RepairTest {
         transport,
         new int[] {1, 2},
         wanted(count),
-        ask -> Optional.of(new Entry.Crown(ask.index(), EPOCH, 1)),
+        wanted -> Optional.of(new Entry.Crown(wanted.index(), EPOCH, 1)),
         () -> now);
   }
 
@@ -88,7 +89,7 @@ class RepairTest {
   @Test
   void itAnswersOthersMeanwhile() throws IOException {
     Repair repair = repair(1);
-    arriving.add(new Item.Ask(7, 7, EPOCH));
+    arriving.add(new Item.Ask(new Wanted(7, 7, EPOCH)));
     repair.turn(1);
     assertEquals(List.of("1 Ask", "2 Ask", "2 Told"), sent);
   }

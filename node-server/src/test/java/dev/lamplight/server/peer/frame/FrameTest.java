@@ -9,6 +9,7 @@ import dev.lamplight.core.log.Entry;
 import dev.lamplight.core.message.Envelope;
 import dev.lamplight.core.message.Message;
 import dev.lamplight.server.wire.MalformedFrame;
+import dev.lamplight.server.wire.Wanted;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,9 +29,9 @@ class FrameTest {
         new Item.Said(new Envelope(1, 2, 3, 4, 5, false, new Message.Election(6)), 7),
         new Item.Ping(-1, true),
         new Item.Pong(1, 2, 3),
-        new Item.Ask(9, 11, epoch),
-        new Item.Told(new Item.Ask(9, 9, epoch), Optional.of(new Entry.Crown(9, epoch, 12))),
-        new Item.Told(new Item.Ask(9, 9, epoch), Optional.empty()));
+        new Item.Ask(new Wanted(9, 11, epoch)),
+        new Item.Told(new Wanted(9, 9, epoch), Optional.of(new Entry.Crown(9, epoch, 12))),
+        new Item.Told(new Wanted(9, 9, epoch), Optional.empty()));
   }
 
   private static byte[] pack(FrameWriter writer, List<Item> items) {
