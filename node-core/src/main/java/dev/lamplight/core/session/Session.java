@@ -1,14 +1,14 @@
-package dev.lamplight.core.log;
+package dev.lamplight.core.session;
 
 import dev.lamplight.core.cluster.StateHash;
+import dev.lamplight.core.log.Ledger;
+import dev.lamplight.core.log.Life;
 
 /**
  * The client's name under which a node writes for those who gave none, and its sequences. They
  * follow one another, or a session that begins late would pass for a forgotten client.
  */
 public final class Session {
-  private static final long SILENCE_MAX = Keys.KEYS_MAX / Keys.WINDOW / 2;
-
   private final String first;
   private String name;
 
@@ -23,16 +23,9 @@ public final class Session {
     name = first;
   }
 
-  /**
-   * Begins anew if the log has forgotten the name, or may have by the time that the next message
-   * reaches the leader. A client's first {@value Keys#WINDOW} sequences need no memory. Later, what
-   * can push it out soonest are other clients, each with a full window; half of that is left for
-   * what is under way.
-   */
+  /** Begins anew if the log has forgotten the name, or may have soon. */
   public void renew(Ledger ledger) {
-    boolean forgotten = ledger.standing(name, next()) == Keys.Standing.FORGOTTEN;
-    boolean fades = next() > Keys.WINDOW && ledger.silence(name) > SILENCE_MAX;
-    if (forgotten || fades) {
+    if (ledger.mayForget(name, next())) {
       sessions++;
       name = first + "." + sessions;
       sequences = 0;

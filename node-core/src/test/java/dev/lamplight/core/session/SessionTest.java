@@ -1,10 +1,15 @@
-package dev.lamplight.core.log;
+package dev.lamplight.core.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.cluster.Members;
+import dev.lamplight.core.log.Entry;
+import dev.lamplight.core.log.Keys;
+import dev.lamplight.core.log.Ledger;
+import dev.lamplight.core.log.Life;
+import dev.lamplight.core.log.Log;
 import org.junit.jupiter.api.Test;
 
 /** A node's own session never ends up forgotten. */
