@@ -22,7 +22,7 @@ import dev.lamplight.core.trace.RoleName;
 import java.util.List;
 
 /**
- * The Bully algorithm (Garcia-Molina 1982, section 3) as courses teach it, over best-effort
+ * The Bully algorithm (Garcia-Molina 1982) as courses teach it, over best-effort
  * replication. It assumes what the paper assumes and networks do not give: that no message is lost
  * or late, so that silence means death. It runs in the simulator only.
  *
