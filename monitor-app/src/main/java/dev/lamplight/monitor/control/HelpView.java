@@ -12,7 +12,21 @@ import javafx.scene.layout.VBox;
 public final class HelpView extends StackPane {
   private static final List<String> KEYS =
       List.of(
-          "space", "step", "speed", "nodes", "send", "crash", "restart", "follow", "open", "help",
+          "space",
+          "step",
+          "event",
+          "adaptive",
+          "speed",
+          "follow",
+          "diagram",
+          "message",
+          "axis",
+          "nodes",
+          "send",
+          "crash",
+          "restart",
+          "open",
+          "help",
           "escape");
 
   public HelpView() {

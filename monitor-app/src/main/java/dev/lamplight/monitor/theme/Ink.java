@@ -22,6 +22,10 @@ public enum Ink {
   REIGN,
   /** What is selected. */
   CHOSEN,
+  /** What could have caused what is selected. */
+  PAST,
+  /** What it could have caused. */
+  FUTURE,
   /** What must not be, and what is cut. */
   ALARM,
   /** Behind what must not be. */

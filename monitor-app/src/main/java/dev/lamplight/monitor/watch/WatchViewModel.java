@@ -6,16 +6,19 @@ import dev.lamplight.monitor.fx.Bridge;
 import dev.lamplight.monitor.source.Frame;
 import dev.lamplight.monitor.source.Runs;
 import dev.lamplight.monitor.source.Setup;
-import dev.lamplight.monitor.source.SimulatedSource;
+import dev.lamplight.monitor.source.Source;
+import dev.lamplight.monitor.source.play.Player;
+import dev.lamplight.monitor.source.recorded.Recording;
 import dev.lamplight.server.format.scenario.MalformedScenario;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +26,18 @@ import org.jspecify.annotations.Nullable;
  * on the toolkit thread only.
  */
 public final class WatchViewModel implements AutoCloseable {
-  private final ArrayList<Consumer<Frame>> listeners = new ArrayList<>();
+  private final List<Consumer<Frame>> listeners = new CopyOnWriteArrayList<>();
   private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper(0);
   private final ReadOnlyObjectWrapper<Selection> selection =
       new ReadOnlyObjectWrapper<>(Selection.NONE);
   private final Runs runs;
-  private final SimulatedSource source;
+  private final Player source;
   private Setup setup;
+
+  /** What is watched in place of the setup's run, if it is a recording. */
+  private @Nullable Recording recording;
+
+  private long recordings;
   private @Nullable Frame frame;
 
   /**
@@ -40,15 +48,20 @@ public final class WatchViewModel implements AutoCloseable {
   public WatchViewModel(Runs runs, Setup setup) throws MalformedScenario {
     this.runs = runs;
     this.setup = setup;
-    this.source = SimulatedSource.start(runs.begin(setup), new Bridge<>(this::receive));
+    this.source = Player.start(runs.begin(setup), new Bridge<>(this::receive));
   }
 
-  /** Hears of each frame from now on, of the newest one at once. */
-  public void onFrame(Consumer<Frame> listener) {
+  /**
+   * Hears of each frame from now on, of the newest one at once.
+   *
+   * @return ends that
+   */
+  public Subscription onFrame(Consumer<Frame> listener) {
     listeners.add(listener);
     if (frame != null) {
       listener.accept(frame);
     }
+    return () -> listeners.remove(listener);
   }
 
   /** The newest frame, if there is one. */
@@ -56,12 +69,19 @@ public final class WatchViewModel implements AutoCloseable {
     return Optional.ofNullable(frame);
   }
 
-  public SimulatedSource source() {
+  /** What is watched, simulated or recorded; {@link #frame} says what can be done with it. */
+  public Source source() {
     return source;
   }
 
+  /** From what the newest simulated run was begun. */
   public Setup setup() {
     return setup;
+  }
+
+  /** The recording that is watched, if none is a simulation is. */
+  public Optional<Recording> recording() {
+    return Optional.ofNullable(recording);
   }
 
   /** The chosen node's id, 0 if none is. */
@@ -117,6 +137,27 @@ public final class WatchViewModel implements AutoCloseable {
   public void begin(Setup next) throws MalformedScenario {
     source.begin(runs.begin(next));
     setup = next;
+    recording = null;
+  }
+
+  /** Watches a recording from its start. */
+  public void begin(Recording next) {
+    source.begin(next.begin(- ++recordings));
+    recording = next;
+  }
+
+  /** Begins what is watched again from its start. */
+  public void beginAgain() throws MalformedScenario {
+    if (recording != null) {
+      begin(recording);
+    } else {
+      begin(setup);
+    }
+  }
+
+  /** Whether an earlier moment of a run is shown that goes on. */
+  public boolean inPast() {
+    return frame != null && frame.stance().past();
   }
 
   @Override
