@@ -1,5 +1,6 @@
 package dev.lamplight.monitor.bench;
 
+import dev.lamplight.monitor.bench.FrameBench.Smoothness;
 import dev.lamplight.monitor.fx.Toolkit;
 import dev.lamplight.monitor.source.Setup;
 import dev.lamplight.server.bench.Figure;
@@ -55,6 +56,12 @@ public final class DiagramBench implements Callable<Integer> {
       description = "The virtual length of the run whose heap is measured; ${DEFAULT-VALUE}.")
   private int hours = 100;
 
+  @Option(
+      names = "--only",
+      paramLabel = "PART",
+      description = "frames, seeks, causes or heap; all of them if not given.")
+  private @Nullable Part only;
+
   @Option(names = "--report", paramLabel = "F", description = "Write the figures, as JSON.")
   private @Nullable Path report;
 
@@ -62,10 +69,20 @@ public final class DiagramBench implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
+  /** What can be measured by itself. */
+  enum Part {
+    FRAMES,
+    SEEKS,
+    CAUSES,
+    HEAP
+  }
+
   private DiagramBench() {}
 
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new DiagramBench()).execute(arguments));
+    System.exit(new CommandLine(new DiagramBench())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .execute(arguments));
   }
 
   @Override
@@ -76,25 +93,26 @@ public final class DiagramBench implements Callable<Integer> {
     }
     long began = System.nanoTime();
     List<Figure> figures = new ArrayList<>();
-    Toolkit.start(Toolkit::outliveWindows).get();
-    figures.addAll(frames("5_nodes", Workloads.busy(5, "50ms")));
-    figures.addAll(frames("64_nodes", Workloads.busy(64, "500ms")));
-    Toolkit.stop();
-    say("the way back in a run of a million events");
-    figures.add(
-        Figure.atMost(
-            "seek_ms_longest",
-            SEEK_MILLIS_MAX,
-            Sample.of(share(HistoryBench.seeks(MANY_EVENTS, QUESTIONS), 1)),
-            "anywhere in a run of a million events, the longest of " + QUESTIONS));
-    say("the causal past and future in a million events");
-    figures.add(
-        Figure.of(
-            "past_and_future_ms",
-            Sample.of(HistoryBench.cones(MANY_EVENTS, QUESTIONS)),
-            "of an event among a million, off the toolkit thread"));
-    say("the heap over " + hours + " virtual hours");
-    figures.addAll(heap());
+    if (asked(Part.FRAMES)) {
+      Toolkit.start(Toolkit::outliveWindows).get();
+      figures.addAll(frames("5_nodes", Workloads.busy(5, "50ms")));
+      figures.addAll(frames("64_nodes", Workloads.busy(64, "500ms")));
+      Toolkit.stop();
+    }
+    if (asked(Part.SEEKS)) {
+      figures.addAll(seeks());
+    }
+    if (asked(Part.CAUSES)) {
+      say("the causal past and future in a million events");
+      figures.add(
+          Figure.of(
+              "past_and_future_ms",
+              Sample.of(HistoryBench.cones(MANY_EVENTS, QUESTIONS)),
+              "of an event among a million, off the toolkit thread"));
+    }
+    if (asked(Part.HEAP)) {
+      figures.addAll(heap());
+    }
     SimulatorReport measured =
         new SimulatorReport(
             Machine.java(),
@@ -115,27 +133,43 @@ public final class DiagramBench implements Callable<Integer> {
     List<Figure> figures = new ArrayList<>();
     for (boolean all : new boolean[] {true, false}) {
       say(name.replace('_', ' ') + (all ? ", all in sight" : ", the newest in sight"));
-      CompletableFuture<double[]> gaps = new CompletableFuture<>();
-      double cpuBegan = Machine.cpuSeconds();
-      Toolkit.thread().execute(() -> FrameBench.start(setup, EVENTS, all, frames, gaps));
-      double[] millis = gaps.get();
-      String what =
-          EVENTS
-              + " events at 10x, "
-              + (all ? "all of them seen" : "the newest seen")
-              + "; "
-              + Math.round((Machine.cpuSeconds() - cpuBegan) * 10) / 10.0
-              + " s of processor time in all";
+      CompletableFuture<Smoothness> found = new CompletableFuture<>();
+      Toolkit.thread().execute(() -> FrameBench.start(setup, EVENTS, all, frames, found));
+      Smoothness smoothness = found.get();
+      double[] gaps = smoothness.gapsMillis();
+      String what = EVENTS + " events at 10x, " + (all ? "all of them seen" : "the newest seen");
       String which = name + (all ? "_all" : "_newest");
-      figures.add(Figure.of("frame_ms_p50_" + which, Sample.of(share(millis, 0.5)), what));
       figures.add(
           Figure.atMost(
-              "frame_ms_p95_" + which, FRAME_MILLIS_MAX, Sample.of(share(millis, 0.95)), what));
+              "frame_ms_p95_" + which,
+              FRAME_MILLIS_MAX,
+              Sample.of(share(gaps, 0.95)),
+              what + "; half of the frames come within " + share(gaps, 0.5) + " ms"));
+      figures.add(
+          Figure.of(
+              "frame_cpu_ms_" + which,
+              Sample.of(smoothness.drawingMillis()),
+              "processor time of the drawing threads a frame, in the mean"));
     }
     return figures;
   }
 
+  private boolean asked(Part part) {
+    return only == null || only == part;
+  }
+
+  private List<Figure> seeks() {
+    say("the way back in a run of a million events");
+    double[] millis = HistoryBench.seeks(MANY_EVENTS, QUESTIONS);
+    String what = "from asking for a moment anywhere in a run of a million events to its frame";
+    return List.of(
+        Figure.of("seek_ms", Sample.of(millis), what),
+        Figure.atMost(
+            "seek_ms_longest", SEEK_MILLIS_MAX, Sample.of(share(millis, 1)), "of all of these"));
+  }
+
   private List<Figure> heap() {
+    say("the heap over " + hours + " virtual hours");
     double[] mebibytes = HistoryBench.heap(hours);
     String what = "of a run of " + hours + " virtual hours, an hour at " + hours + "x";
     return List.of(

@@ -7,6 +7,9 @@ import dev.lamplight.monitor.source.Setup;
 import dev.lamplight.monitor.theme.Theme;
 import dev.lamplight.monitor.watch.WatchViewModel;
 import dev.lamplight.server.format.scenario.MalformedScenario;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.util.concurrent.CompletableFuture;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
@@ -29,7 +32,7 @@ final class FrameBench extends AnimationTimer {
   private final WatchViewModel watch;
   private final WindowView view;
   private final Stage stage = new Stage();
-  private final CompletableFuture<double[]> gaps;
+  private final CompletableFuture<Smoothness> found;
   private final boolean all;
   private final int events;
   private final double[] millis;
@@ -37,11 +40,21 @@ final class FrameBench extends AnimationTimer {
   private int frames = -WARM_UP;
   private long last;
   private long asked;
+  private long drawingBefore;
+
+  /**
+   * What was measured.
+   *
+   * @param gapsMillis from each frame to the next
+   * @param drawingMillis the processor time of a frame in the mean, of the threads that draw: what
+   *     it would take on a machine that does nothing else
+   */
+  record Smoothness(double[] gapsMillis, double drawingMillis) {}
 
   private FrameBench(
-      Setup setup, int events, boolean all, int frames, CompletableFuture<double[]> gaps)
+      Setup setup, int events, boolean all, int frames, CompletableFuture<Smoothness> found)
       throws MalformedScenario {
-    this.gaps = gaps;
+    this.found = found;
     this.events = events;
     this.all = all;
     this.millis = new double[frames];
@@ -59,14 +72,14 @@ final class FrameBench extends AnimationTimer {
    *
    * @param events how many there are in the diagram before it plays
    * @param all whether all of them are seen, rather than the newest
-   * @param gaps takes the gaps between frames, in milliseconds, in the order in which they came
+   * @param found takes what was measured
    */
   static void start(
-      Setup setup, int events, boolean all, int frames, CompletableFuture<double[]> gaps) {
+      Setup setup, int events, boolean all, int frames, CompletableFuture<Smoothness> found) {
     try {
-      new FrameBench(setup, events, all, frames, gaps).start();
+      new FrameBench(setup, events, all, frames, found).start();
     } catch (MalformedScenario | RuntimeException impossible) {
-      gaps.completeExceptionally(impossible);
+      found.completeExceptionally(impossible);
     }
   }
 
@@ -83,6 +96,9 @@ final class FrameBench extends AnimationTimer {
     if (all) {
       view.diagram().span(Math.max(1, frame.atNanos()));
     }
+    if (frames == 0) {
+      drawingBefore = drawingNanos();
+    }
     if (frames >= 0) {
       millis[frames] = (now - last) / 1e6;
     }
@@ -91,7 +107,8 @@ final class FrameBench extends AnimationTimer {
       stop();
       stage.close();
       watch.close();
-      gaps.complete(millis);
+      double drawing = (drawingNanos() - drawingBefore) / 1e6 / millis.length;
+      found.complete(new Smoothness(millis, drawing));
     }
   }
 
@@ -104,5 +121,19 @@ final class FrameBench extends AnimationTimer {
       asked = frame.atNanos() + STRETCH_NANOS;
       watch.source().runUntil(asked);
     }
+  }
+
+  /** The toolkit's own thread and its renderer. */
+  private static long drawingNanos() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long nanos = 0;
+    for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
+      if (thread != null
+          && (thread.getThreadName().startsWith("JavaFX Application")
+              || thread.getThreadName().startsWith("QuantumRenderer"))) {
+        nanos += threads.getThreadCpuTime(thread.getThreadId());
+      }
+    }
+    return nanos;
   }
 }
