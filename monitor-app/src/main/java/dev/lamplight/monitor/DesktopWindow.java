@@ -23,9 +23,6 @@ final class DesktopWindow {
   private static final double WIDTH_MIN = 1024;
   private static final double HEIGHT_MIN = 700;
 
-  /** Slow enough to follow a message across an ocean. */
-  private static final double SPEED = 0.5;
-
   private final Runs runs;
   private final Setup setup;
   private final Theme theme;
@@ -84,7 +81,6 @@ final class DesktopWindow {
         new Scene(view, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight())));
     stage.setMinWidth(Math.min(WIDTH_MIN, screen.getWidth()));
     stage.setMinHeight(Math.min(HEIGHT_MIN, screen.getHeight()));
-    view.setSpeed(SPEED);
     return view;
   }
 }

@@ -312,9 +312,7 @@ class WindowTest {
   /** Lets the source obey and publish, and the toolkit paint. */
   private void settle() throws Exception {
     WaitForAsyncUtils.waitForFxEvents();
-    for (int turn = 0; turn < 2; turn++) {
-      watch.source().ask(run -> true).get(20, TimeUnit.SECONDS);
-    }
+    watch.source().settled().get(20, TimeUnit.SECONDS);
     WaitForAsyncUtils.waitForFxEvents();
   }
 

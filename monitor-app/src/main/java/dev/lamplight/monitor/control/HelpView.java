@@ -12,8 +12,27 @@ import javafx.scene.layout.VBox;
 public final class HelpView extends StackPane {
   private static final List<String> KEYS =
       List.of(
-          "space", "step", "speed", "nodes", "send", "crash", "restart", "follow", "tabs",
-          "figures", "walk", "zoom", "find", "open", "help", "escape");
+          "space",
+          "step",
+          "speed",
+          "follow",
+          "nodes",
+          "send",
+          "crash",
+          "restart",
+          "tabs",
+          "figures",
+          "walk",
+          "zoom",
+          "find",
+          "event",
+          "adaptive",
+          "diagram",
+          "message",
+          "axis",
+          "open",
+          "help",
+          "escape");
 
   public HelpView() {
     setId("help-card");

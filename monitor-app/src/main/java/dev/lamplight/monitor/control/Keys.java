@@ -3,6 +3,7 @@ package dev.lamplight.monitor.control;
 import dev.lamplight.core.simulation.Snapshot.NodeView;
 import dev.lamplight.monitor.inspector.InspectorView;
 import dev.lamplight.monitor.spacetime.SpacetimeView;
+import dev.lamplight.monitor.watch.Selection;
 import dev.lamplight.monitor.watch.WatchViewModel;
 import java.util.List;
 import javafx.scene.control.TextInputControl;
@@ -58,7 +59,13 @@ final class Keys {
       case PERIOD -> does(transport::step);
       case PLUS, EQUALS, ADD -> does(transport::faster);
       case MINUS, SUBTRACT -> does(transport::slower);
-      case F -> does(diagram::follow);
+      case N -> does(transport::toNextEvent);
+      case P -> does(transport::toEventBefore);
+      case A -> does(transport::adapt);
+      case L -> does(transport::toggleAxis);
+      case M -> does(diagram::followMessage);
+      case DIGIT0, NUMPAD0 -> does(transport::fit);
+      case F -> does(transport::follow);
       case K -> does(inspector::crashChosen);
       case R -> does(inspector::restartChosen);
       case ENTER -> watch.chosen().get() != 0 && does(inspector::focusText);
@@ -73,8 +80,13 @@ final class Keys {
   }
 
   private void escape() {
-    if (!help.hide()) {
+    if (help.hide()) {
+      return;
+    }
+    if (watch.selection().get() instanceof Selection.None) {
       watch.choose(0);
+    } else {
+      watch.select(Selection.NONE);
     }
   }
 

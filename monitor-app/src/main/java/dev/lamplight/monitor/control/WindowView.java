@@ -1,14 +1,17 @@
 package dev.lamplight.monitor.control;
 
+import dev.lamplight.monitor.event.EventView;
 import dev.lamplight.monitor.fx.Fxml;
 import dev.lamplight.monitor.inspector.AnswerView;
 import dev.lamplight.monitor.inspector.InspectorView;
 import dev.lamplight.monitor.inspector.LegendView;
+import dev.lamplight.monitor.overview.OverviewView;
 import dev.lamplight.monitor.ring.RingView;
 import dev.lamplight.monitor.spacetime.SpacetimeView;
 import dev.lamplight.monitor.tabs.TabsView;
 import dev.lamplight.monitor.theme.Theme;
 import dev.lamplight.monitor.watch.WatchViewModel;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -18,11 +21,15 @@ import javafx.scene.layout.VBox;
 
 /** The whole window: bar, ring and inspector, then tempo, the views in tabs, and the figures. */
 public final class WindowView extends StackPane {
+  private static final PseudoClass PAST = PseudoClass.getPseudoClass("past");
+
   private final ToolbarView toolbar;
   private final RingView ring;
   private final SpacetimeView diagram;
   private final TransportView transport;
   private final TabsView tabs;
+  private final TransportBanner banner;
+  private final OverviewView overview;
   private final InspectorView inspector;
   private final LegendView legend = new LegendView();
   private final HelpView help = new HelpView();
@@ -38,14 +45,18 @@ public final class WindowView extends StackPane {
     toolbar = new ToolbarView(watch);
     ring = new RingView(watch);
     diagram = new SpacetimeView(watch);
-    transport = new TransportView(watch, diagram);
     tabs = new TabsView(watch, diagram);
+    overview = new OverviewView(watch, diagram);
+    transport = new TransportView(watch, diagram, overview);
+    banner = new TransportBanner(watch);
     inspector = new InspectorView(watch);
     Fxml.fill(this);
-    frame.setTop(toolbar);
+    frame.setTop(new VBox(toolbar, banner));
+    banner.onBack(transport::follow);
+    banner.past().subscribe(past -> pseudoClassStateChanged(PAST, past));
     stage.getChildren().addAll(new AnswerView(watch), ring);
     VBox.setVgrow(ring, Priority.ALWAYS);
-    side.getChildren().addAll(inspector, legend);
+    side.getChildren().addAll(new EventView(watch, diagram.causes()), inspector, legend);
     VBox.setVgrow(inspector, Priority.ALWAYS);
     below.getChildren().addAll(transport, tabs);
     VBox.setVgrow(tabs, Priority.ALWAYS);
@@ -86,6 +97,7 @@ public final class WindowView extends StackPane {
     ring.setTheme(next);
     diagram.setTheme(next);
     tabs.setTheme(next);
+    overview.setTheme(next);
     legend.setTheme(next);
   }
 }

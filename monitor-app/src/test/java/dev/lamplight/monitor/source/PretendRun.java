@@ -38,6 +38,7 @@ public final class PretendRun implements Run {
           Comparator.comparingLong(Happening::atNanos).thenComparingLong(Happening::order));
   private long order;
   private long now;
+  private long steps;
   private long round;
   private long submitted;
 
@@ -74,9 +75,33 @@ public final class PretendRun implements Run {
     Happening next = due.poll();
     if (next != null) {
       now = Math.max(now, next.atNanos());
+      steps++;
       next.what().run();
       flights.removeIf(flight -> flight.arrivesNanos() <= now);
     }
+  }
+
+  @Override
+  public long nowNanos() {
+    return now;
+  }
+
+  @Override
+  public long steps() {
+    return steps;
+  }
+
+  /** Played again from the start, without what was done to it. */
+  @Override
+  public Run copy() {
+    PretendRun copy = new PretendRun(title.run(), members.size(), title.protocol());
+    copy.runUntil(now);
+    return copy;
+  }
+
+  @Override
+  public void forget(int before) {
+    trace.forget(before);
   }
 
   @Override

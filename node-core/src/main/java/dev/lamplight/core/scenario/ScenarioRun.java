@@ -163,13 +163,15 @@ public final class ScenarioRun {
   /** One event, if one happens up to {@code limit}; otherwise it is {@code limit} then. */
   private boolean stepUntil(long limit) {
     long next = simulation.nextNanos();
-    if (next <= limit) {
+    while (next <= limit) {
       watch.before(next);
-      simulation.step();
-      hear();
-      hearStepDowns();
-      watch.after();
-      return true;
+      if (simulation.step(limit)) {
+        hear();
+        hearStepDowns();
+        watch.after();
+        return true;
+      }
+      next = simulation.nextNanos();
     }
     if (limit < scenario.untilNanos()) {
       watch.before(limit);
