@@ -12,8 +12,31 @@ import javafx.scene.layout.VBox;
 public final class HelpView extends StackPane {
   private static final List<String> KEYS =
       List.of(
-          "space", "step", "speed", "nodes", "send", "crash", "restart", "follow", "open", "help",
-          "escape");
+          "space",
+          "step",
+          "speed",
+          "follow",
+          "shape",
+          "open",
+          "help",
+          "escape",
+          "nodes",
+          "arrows",
+          "send",
+          "crash",
+          "restart",
+          "step-down",
+          "isolate",
+          "freeze",
+          "slow",
+          "skew",
+          "duplicate",
+          "wipe",
+          "link",
+          "heal");
+
+  /** In each column of the card. */
+  private static final int ROWS = 11;
 
   public HelpView() {
     setId("help-card");
@@ -23,7 +46,10 @@ public final class HelpView extends StackPane {
     for (String key : KEYS) {
       Label name = new Label(Texts.of("key." + key + ".name"));
       name.getStyleClass().add("key");
-      grid.addRow(grid.getRowCount(), name, new Label(Texts.of("key." + key)));
+      int place = grid.getChildren().size() / 2;
+      int column = place / ROWS * 2;
+      grid.add(name, column, place % ROWS);
+      grid.add(new Label(Texts.of("key." + key)), column + 1, place % ROWS);
     }
     Label title = new Label(Texts.of("help.title"));
     title.getStyleClass().add("help-title");

@@ -1,6 +1,7 @@
 package dev.lamplight.monitor.control;
 
 import dev.lamplight.core.simulation.Snapshot.NodeView;
+import dev.lamplight.monitor.cluster.ClusterView;
 import dev.lamplight.monitor.inspector.InspectorView;
 import dev.lamplight.monitor.spacetime.SpacetimeView;
 import dev.lamplight.monitor.watch.WatchViewModel;
@@ -15,6 +16,7 @@ final class Keys {
   private final ToolbarView toolbar;
   private final TransportView transport;
   private final SpacetimeView diagram;
+  private final ClusterView cluster;
   private final InspectorView inspector;
   private final HelpView help;
 
@@ -23,12 +25,14 @@ final class Keys {
       ToolbarView toolbar,
       TransportView transport,
       SpacetimeView diagram,
+      ClusterView cluster,
       InspectorView inspector,
       HelpView help) {
     this.watch = watch;
     this.toolbar = toolbar;
     this.transport = transport;
     this.diagram = diagram;
+    this.cluster = cluster;
     this.inspector = inspector;
     this.help = help;
   }
@@ -53,14 +57,15 @@ final class Keys {
       help.toggle();
       return true;
     }
+    if (cluster.press(event)) {
+      return true;
+    }
     return switch (event.getCode()) {
       case SPACE -> does(transport::togglePlaying);
       case PERIOD -> does(transport::step);
       case PLUS, EQUALS, ADD -> does(transport::faster);
       case MINUS, SUBTRACT -> does(transport::slower);
       case F -> does(diagram::follow);
-      case K -> does(inspector::crashChosen);
-      case R -> does(inspector::restartChosen);
       case ENTER -> watch.chosen().get() != 0 && does(inspector::focusText);
       case ESCAPE -> does(this::escape);
       default -> event.getCode().isDigitKey() && choose(event.getText());

@@ -1,10 +1,13 @@
 package dev.lamplight.monitor.control;
 
+import dev.lamplight.monitor.cluster.ClusterView;
+import dev.lamplight.monitor.cluster.ShapeSwitch;
+import dev.lamplight.monitor.deed.Hands;
+import dev.lamplight.monitor.deed.Operator;
 import dev.lamplight.monitor.fx.Fxml;
 import dev.lamplight.monitor.inspector.AnswerView;
 import dev.lamplight.monitor.inspector.InspectorView;
 import dev.lamplight.monitor.inspector.LegendView;
-import dev.lamplight.monitor.ring.RingView;
 import dev.lamplight.monitor.spacetime.SpacetimeView;
 import dev.lamplight.monitor.theme.Theme;
 import dev.lamplight.monitor.watch.WatchViewModel;
@@ -15,10 +18,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** The whole window: bar, ring and inspector, then tempo and diagram. */
+/** The whole window: bar, cluster and inspector, then tempo and diagram. */
 public final class WindowView extends StackPane {
   private final ToolbarView toolbar;
-  private final RingView ring;
+  private final ClusterView cluster;
   private final SpacetimeView diagram;
   private final TransportView transport;
   private final InspectorView inspector;
@@ -34,14 +37,16 @@ public final class WindowView extends StackPane {
   public WindowView(WatchViewModel watch, Theme theme) {
     this.theme = theme;
     toolbar = new ToolbarView(watch);
-    ring = new RingView(watch);
+    Hands hands = new Hands(watch, new Operator(watch));
+    inspector = new InspectorView(watch, hands);
+    cluster = new ClusterView(watch, hands, inspector::focusText);
     diagram = new SpacetimeView(watch);
     transport = new TransportView(watch, diagram);
-    inspector = new InspectorView(watch);
     Fxml.fill(this);
     frame.setTop(toolbar);
-    stage.getChildren().addAll(new AnswerView(watch), ring);
-    VBox.setVgrow(ring, Priority.ALWAYS);
+    ShapeSwitch shapes = new ShapeSwitch(watch, cluster.scene());
+    stage.getChildren().addAll(new AnswerView(watch, shapes), cluster);
+    VBox.setVgrow(cluster, Priority.ALWAYS);
     side.getChildren().addAll(inspector, legend);
     VBox.setVgrow(inspector, Priority.ALWAYS);
     below.getChildren().addAll(transport, diagram);
@@ -50,12 +55,13 @@ public final class WindowView extends StackPane {
     toolbar.onTheme(() -> setTheme(this.theme.other()));
     toolbar.onHelp(help::toggle);
     addEventFilter(
-        KeyEvent.KEY_PRESSED, new Keys(watch, toolbar, transport, diagram, inspector, help)::press);
+        KeyEvent.KEY_PRESSED,
+        new Keys(watch, toolbar, transport, diagram, cluster, inspector, help)::press);
     setTheme(theme);
   }
 
-  public RingView ring() {
-    return ring;
+  public ClusterView cluster() {
+    return cluster;
   }
 
   public SpacetimeView diagram() {
@@ -75,7 +81,7 @@ public final class WindowView extends StackPane {
     theme = next;
     next.dress(this);
     toolbar.setTheme(next);
-    ring.setTheme(next);
+    cluster.setTheme(next);
     diagram.setTheme(next);
     legend.setTheme(next);
   }

@@ -76,7 +76,11 @@ final class Episodes {
           begin(Sort.PARTITION, 0, at, trace.detailAt(event));
         }
       }
-      case HEAL -> end(Sort.PARTITION, 0, at);
+      case HEAL -> {
+        if (node == 0) {
+          end(Sort.PARTITION, 0, at);
+        }
+      }
       case SAY, VIOLATION, SLOW, SKEW -> remarks.add(event);
       default -> {}
     }
