@@ -2,6 +2,7 @@ package dev.lamplight.monitor;
 
 import dev.lamplight.monitor.control.WindowView;
 import dev.lamplight.monitor.fx.Toolkit;
+import dev.lamplight.monitor.settings.Settings;
 import dev.lamplight.monitor.source.Runs;
 import dev.lamplight.monitor.source.Setup;
 import dev.lamplight.monitor.theme.Theme;
@@ -62,7 +63,7 @@ final class DesktopWindow {
   private void open(CompletableFuture<Void> closed) throws MalformedScenario {
     WatchViewModel watch = new WatchViewModel(runs, setup);
     Stage stage = new Stage();
-    fill(stage, watch, theme);
+    fill(stage, watch, theme).cluster().scene().remember(Settings.ofUser());
     stage.setOnHidden(
         hidden -> {
           watch.close();

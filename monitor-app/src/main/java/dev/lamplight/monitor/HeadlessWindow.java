@@ -134,9 +134,9 @@ final class HeadlessWindow {
         smoothness.percentileMillis(0.50),
         smoothness.percentileMillis(0.95),
         smoothness.firstFrameMillis(),
-        view.ring().nodesShown(),
+        view.cluster().nodesShown(),
         nodes.stream().filter(NodeView::reigns).map(NodeView::id).toList(),
-        view.ring().messagesShown(),
+        view.cluster().messagesShown(),
         nodes.stream().map(node -> String.valueOf(node.id())).distinct().toList(),
         List.of(),
         "simulation");

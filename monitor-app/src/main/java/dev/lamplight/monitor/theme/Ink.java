@@ -12,6 +12,8 @@ public enum Ink {
   TEXT,
   /** Words that explain. */
   MUTED,
+  /** Land on a map. */
+  LAND,
   /** Lines that should hardly be seen. */
   FAINT,
   /** The crown, and whoever wears it. */

@@ -4,6 +4,7 @@ import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.invariant.Protocol;
 import dev.lamplight.core.log.Log;
 import dev.lamplight.core.message.MessageType;
+import dev.lamplight.core.node.Hindrance;
 import dev.lamplight.core.simulation.Action;
 import dev.lamplight.core.simulation.Snapshot;
 import dev.lamplight.core.simulation.Snapshot.Condition;
@@ -128,7 +129,17 @@ public final class PretendRun implements Run {
             ? List.of()
             : members.stream()
                 .filter(member -> member.condition == Condition.RUNNING)
-                .map(member -> member.id + " has not heard 8003 for 420 ms, suspects it in 80 ms")
+                .map(
+                    member ->
+                        new Snapshot.Plight(
+                            member.id,
+                            false,
+                            member.condition,
+                            8003,
+                            "",
+                            List.of(new Hindrance.Silence(8003, 420 * MILLI, 80 * MILLI)),
+                            List.of(),
+                            List.of()))
                 .toList(),
         submitted,
         submitted,

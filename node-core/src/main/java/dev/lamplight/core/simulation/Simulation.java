@@ -282,7 +282,7 @@ public final class Simulation {
 
   /** One line a process while nobody leads, none otherwise. */
   public List<String> whyNoLeader() {
-    return Portrait.whyNoLeader(cluster);
+    return Portrait.whyNoLeader(cluster).stream().map(Snapshot.Plight::words).toList();
   }
 
   /** The first thousand. */

@@ -100,6 +100,16 @@ final class RecordedLinks {
     }
   }
 
+  /** Whom a node cannot hear. */
+  List<Integer> silentTo(int node) {
+    return views().stream().filter(link -> link.to() == node).map(LinkView::from).toList();
+  }
+
+  /** Who cannot hear a node. */
+  List<Integer> deafTo(int node) {
+    return views().stream().filter(link -> link.from() == node).map(LinkView::to).toList();
+  }
+
   List<LinkView> views() {
     List<LinkView> views = new ArrayList<>();
     for (int i = 0; i < cut.length; i++) {

@@ -1,14 +1,15 @@
 package dev.lamplight.monitor.source.recorded;
 
-import dev.lamplight.core.causality.Words;
 import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.invariant.Protocol;
 import dev.lamplight.core.log.Log;
 import dev.lamplight.core.log.LogView;
 import dev.lamplight.core.simulation.Snapshot.Condition;
 import dev.lamplight.core.simulation.Snapshot.NodeView;
+import dev.lamplight.core.simulation.Snapshot.Plight;
 import dev.lamplight.core.trace.RoleName;
 import dev.lamplight.core.trace.TraceView;
+import java.util.List;
 
 /** What a node is at a moment of a recording, as far as its events tell. */
 final class RecordedNode {
@@ -29,9 +30,6 @@ final class RecordedNode {
   private long lamport;
   private long last;
   private long commit;
-
-  /** The newest event that explains its state, {@link TraceView#NOWHERE} if none does. */
-  private int reason = TraceView.NOWHERE;
 
   /**
    * A node before anything happened.
@@ -59,7 +57,6 @@ final class RecordedNode {
     copy.lamport = lamport;
     copy.last = last;
     copy.commit = commit;
-    copy.reason = reason;
     return copy;
   }
 
@@ -78,19 +75,15 @@ final class RecordedNode {
       }
       case DELIVER -> commit = Math.max(commit, trace.lastAt(position));
       case PROMISE -> promised = trace.epochAt(position);
-      case SUSPECT -> reason = position;
-      case CRASH -> fall(Condition.CRASHED, position);
+      case CRASH -> fall(Condition.CRASHED);
       case WIPE -> {
-        fall(Condition.WIPED, position);
+        fall(Condition.WIPED);
         last = 0;
         commit = 0;
         promised = Epoch.NONE;
       }
-      case RESTART -> rise(position);
-      case FREEZE -> {
-        condition = Condition.FROZEN;
-        reason = position;
-      }
+      case RESTART -> rise();
+      case FREEZE -> condition = Condition.FROZEN;
       case THAW -> condition = Condition.RUNNING;
       default -> {}
     }
@@ -103,31 +96,33 @@ final class RecordedNode {
     }
     leader = role == RoleName.LEADING ? id : trace.peerAt(position);
     reigns = role == RoleName.LEADING && !crowned;
-    reason = position;
   }
 
-  private void fall(Condition how, int position) {
+  private void fall(Condition how) {
     condition = how;
     reigns = false;
     leader = 0;
     role = RoleName.FOLLOWER;
-    reason = position;
   }
 
-  private void rise(int position) {
+  private void rise() {
     condition = Condition.RUNNING;
     role = RoleName.FOLLOWER;
     leader = 0;
-    reason = position;
   }
 
   boolean reigns() {
     return reigns && condition == Condition.RUNNING;
   }
 
-  /** Why it does not lead, in words; empty if its events tell nothing. */
-  String words(TraceView trace) {
-    return reason == TraceView.NOWHERE ? "" : Words.of(trace.at(reason));
+  /**
+   * Why it does not lead, as far as a trace tells.
+   *
+   * @param silent whom it cannot hear
+   * @param deaf who cannot hear it
+   */
+  Plight plight(List<Integer> silent, List<Integer> deaf) {
+    return new Plight(id, false, condition, leader, "", List.of(), silent, deaf);
   }
 
   NodeView view() {

@@ -5,6 +5,7 @@ import dev.lamplight.core.message.MessageType;
 import dev.lamplight.core.simulation.Action;
 import dev.lamplight.core.simulation.Snapshot;
 import dev.lamplight.core.simulation.Snapshot.Flight;
+import dev.lamplight.core.simulation.Snapshot.Plight;
 import dev.lamplight.core.simulation.Snapshot.Violation;
 import dev.lamplight.core.trace.Kind;
 import dev.lamplight.core.trace.RoleName;
@@ -18,6 +19,7 @@ import dev.lamplight.server.format.trace.TraceWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A recording up to a moment: what the nodes were then is rebuilt from their events. */
@@ -257,18 +259,13 @@ final class RecordedRun implements Run {
     return List.copyOf(flights);
   }
 
-  private List<String> whyNoLeader() {
-    List<String> lines = new ArrayList<>();
-    for (RecordedNode node : nodes) {
-      if (node.reigns()) {
-        return List.of();
-      }
-      String words = node.words(recording.trace());
-      if (!words.isEmpty()) {
-        lines.add(words);
-      }
+  private List<Plight> whyNoLeader() {
+    if (Stream.of(nodes).anyMatch(RecordedNode::reigns)) {
+      return List.of();
     }
-    return List.copyOf(lines);
+    return Stream.of(nodes)
+        .map(node -> node.plight(links.silentTo(node.id), links.deafTo(node.id)))
+        .toList();
   }
 
   /** Of several the one with the highest epoch. */
