@@ -1,6 +1,8 @@
 package dev.lamplight.core.simulation;
 
 import dev.lamplight.core.message.Envelope;
+import dev.lamplight.core.node.Hindrance;
+import dev.lamplight.core.node.Input;
 import dev.lamplight.core.node.Node;
 import dev.lamplight.core.simulation.Snapshot.Condition;
 import dev.lamplight.core.simulation.Snapshot.Flight;
@@ -147,8 +149,18 @@ final class Portrait {
         condition(machine.state),
         machine.node.leader(),
         machine.ailment,
-        List.copyOf(machine.node.hindrances()),
+        hindrances(cluster, machine),
         List.copyOf(silent),
         List.copyOf(deaf));
+  }
+
+  /** As of now: a node that rests believes that it is still the time of its last step. */
+  private static List<Hindrance> hindrances(Cluster cluster, Machine machine) {
+    if (!machine.running()) {
+      return List.of();
+    }
+    Node twin = machine.node.copy();
+    twin.step(new Input.Tick(machine.clock.local(cluster.now)));
+    return List.copyOf(twin.hindrances());
   }
 }

@@ -40,11 +40,11 @@ final class RecordedRun implements Run {
   /** The positions of sends whose message is on its way. */
   private final TreeSet<Integer> flying;
 
+  private final RecordedClients submitted;
+  private final RecordedClients acknowledged;
   private final List<Violation> violations;
   private int taken;
   private long now;
-  private long submitted;
-  private long acknowledged;
   private long committed;
   private long delivered;
   private String narration = "";
@@ -61,6 +61,8 @@ final class RecordedRun implements Run {
     }
     this.links = new RecordedLinks(ids);
     this.flying = new TreeSet<>();
+    this.submitted = new RecordedClients();
+    this.acknowledged = new RecordedClients();
     this.violations = new ArrayList<>();
   }
 
@@ -73,11 +75,11 @@ final class RecordedRun implements Run {
     }
     links = from.links.copy();
     flying = new TreeSet<>(from.flying);
+    submitted = from.submitted.copy();
+    acknowledged = from.acknowledged.copy();
     violations = new ArrayList<>(from.violations);
     taken = from.taken;
     now = from.now;
-    submitted = from.submitted;
-    acknowledged = from.acknowledged;
     committed = from.committed;
     delivered = from.delivered;
     narration = from.narration;
@@ -157,8 +159,8 @@ final class RecordedRun implements Run {
         flights(),
         links.views(),
         whyNoLeader(),
-        submitted,
-        acknowledged,
+        submitted.count(),
+        acknowledged.count(),
         committed,
         delivered,
         List.copyOf(violations),
@@ -185,8 +187,8 @@ final class RecordedRun implements Run {
             leader == null ? null : leader.id,
             leader == null ? null : leader.view().epoch(),
             elections(),
-            submitted,
-            acknowledged,
+            submitted.count(),
+            acknowledged.count(),
             committed,
             logsEqual(),
             violations.stream().map(RecordedRun::reported).toList());
@@ -209,8 +211,8 @@ final class RecordedRun implements Run {
         flying.remove(trace.causeAt(position));
         delivered += kind == Kind.RECEIVE ? 1 : 0;
       }
-      case SUBMIT -> submitted++;
-      case ACKNOWLEDGE -> acknowledged++;
+      case SUBMIT -> submitted.take(trace, position);
+      case ACKNOWLEDGE -> acknowledged.take(trace, position);
       case COMMIT -> committed = Math.max(committed, trace.lastAt(position));
       case PARTITION -> links.part(trace.detailAt(position));
       case HEAL -> links.heal(trace.detailAt(position));
