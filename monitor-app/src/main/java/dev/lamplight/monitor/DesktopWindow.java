@@ -2,6 +2,7 @@ package dev.lamplight.monitor;
 
 import dev.lamplight.monitor.control.WindowView;
 import dev.lamplight.monitor.fx.Toolkit;
+import dev.lamplight.monitor.settings.Settings;
 import dev.lamplight.monitor.source.Runs;
 import dev.lamplight.monitor.source.Setup;
 import dev.lamplight.monitor.theme.Theme;
@@ -22,9 +23,6 @@ final class DesktopWindow {
   private static final double HEIGHT = 900;
   private static final double WIDTH_MIN = 1024;
   private static final double HEIGHT_MIN = 700;
-
-  /** Slow enough to follow a message across an ocean. */
-  private static final double SPEED = 0.5;
 
   private final Runs runs;
   private final Setup setup;
@@ -65,7 +63,7 @@ final class DesktopWindow {
   private void open(CompletableFuture<Void> closed) throws MalformedScenario {
     WatchViewModel watch = new WatchViewModel(runs, setup);
     Stage stage = new Stage();
-    fill(stage, watch, theme);
+    fill(stage, watch, theme).cluster().scene().remember(Settings.ofUser());
     stage.setOnHidden(
         hidden -> {
           watch.close();
@@ -84,7 +82,6 @@ final class DesktopWindow {
         new Scene(view, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight())));
     stage.setMinWidth(Math.min(WIDTH_MIN, screen.getWidth()));
     stage.setMinHeight(Math.min(HEIGHT_MIN, screen.getHeight()));
-    view.setSpeed(SPEED);
     return view;
   }
 }

@@ -9,6 +9,7 @@ import dev.lamplight.monitor.export.Picture;
 import dev.lamplight.monitor.fx.Background;
 import dev.lamplight.monitor.fx.Toolkit;
 import dev.lamplight.monitor.source.Frame;
+import dev.lamplight.monitor.source.Notice;
 import dev.lamplight.monitor.source.Runs;
 import dev.lamplight.monitor.source.Setup;
 import dev.lamplight.monitor.theme.Theme;
@@ -86,15 +87,7 @@ final class HeadlessWindow {
 
   private void open() throws MalformedScenario {
     WatchViewModel watch = new WatchViewModel(runs, setup);
-    var _ =
-        watch
-            .source()
-            .ended()
-            .exceptionally(
-                failure -> {
-                  finished.completeExceptionally(failure);
-                  return null;
-                });
+    watch.onFrame(this::endIfFailed);
     WindowView view = new WindowView(watch, theme);
     view.setManaged(false);
     Stage stage = new Stage();
@@ -108,11 +101,17 @@ final class HeadlessWindow {
     new Driver(watch, view, (long) (speed / PICTURES_A_SECOND * 1e9)).start();
   }
 
+  private void endIfFailed(Frame frame) {
+    if (frame.notice() instanceof Notice.Failed(String what)) {
+      finished.completeExceptionally(new IllegalStateException(what));
+    }
+  }
+
   private void finish(WatchViewModel watch, WindowView view, long wallNanos) {
     var _ =
         watch
             .source()
-            .ask(run -> run.outcome(wallNanos))
+            .outcome(wallNanos)
             .thenAcceptAsync(
                 outcome -> {
                   try {
@@ -135,9 +134,9 @@ final class HeadlessWindow {
         smoothness.percentileMillis(0.50),
         smoothness.percentileMillis(0.95),
         smoothness.firstFrameMillis(),
-        view.ring().nodesShown(),
+        view.cluster().nodesShown(),
         nodes.stream().filter(NodeView::reigns).map(NodeView::id).toList(),
-        view.ring().messagesShown(),
+        view.cluster().messagesShown(),
         nodes.stream().map(node -> String.valueOf(node.id())).distinct().toList(),
         List.of(),
         "simulation");

@@ -85,9 +85,7 @@ class OpenScenarioTest {
   }
 
   private Frame settled() throws Exception {
-    for (int turn = 0; turn < 2; turn++) {
-      watch.source().ask(run -> true).get(20, TimeUnit.SECONDS);
-    }
+    watch.source().settled().get(20, TimeUnit.SECONDS);
     WaitForAsyncUtils.waitForFxEvents();
     return watch.frame().orElseThrow();
   }

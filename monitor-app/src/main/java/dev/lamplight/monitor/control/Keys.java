@@ -1,8 +1,10 @@
 package dev.lamplight.monitor.control;
 
 import dev.lamplight.core.simulation.Snapshot.NodeView;
+import dev.lamplight.monitor.cluster.ClusterView;
 import dev.lamplight.monitor.inspector.InspectorView;
 import dev.lamplight.monitor.spacetime.SpacetimeView;
+import dev.lamplight.monitor.watch.Selection;
 import dev.lamplight.monitor.watch.WatchViewModel;
 import java.util.List;
 import javafx.scene.control.TextInputControl;
@@ -15,6 +17,7 @@ final class Keys {
   private final ToolbarView toolbar;
   private final TransportView transport;
   private final SpacetimeView diagram;
+  private final ClusterView cluster;
   private final InspectorView inspector;
   private final HelpView help;
 
@@ -23,12 +26,14 @@ final class Keys {
       ToolbarView toolbar,
       TransportView transport,
       SpacetimeView diagram,
+      ClusterView cluster,
       InspectorView inspector,
       HelpView help) {
     this.watch = watch;
     this.toolbar = toolbar;
     this.transport = transport;
     this.diagram = diagram;
+    this.cluster = cluster;
     this.inspector = inspector;
     this.help = help;
   }
@@ -53,14 +58,21 @@ final class Keys {
       help.toggle();
       return true;
     }
+    if (cluster.press(event)) {
+      return true;
+    }
     return switch (event.getCode()) {
       case SPACE -> does(transport::togglePlaying);
       case PERIOD -> does(transport::step);
       case PLUS, EQUALS, ADD -> does(transport::faster);
       case MINUS, SUBTRACT -> does(transport::slower);
-      case F -> does(diagram::follow);
-      case K -> does(inspector::crashChosen);
-      case R -> does(inspector::restartChosen);
+      case N -> does(transport::toNextEvent);
+      case P -> does(transport::toEventBefore);
+      case A -> does(transport::adapt);
+      case L -> does(transport::toggleAxis);
+      case E -> does(diagram::followMessage);
+      case DIGIT0, NUMPAD0 -> does(transport::fit);
+      case F -> does(transport::follow);
       case ENTER -> watch.chosen().get() != 0 && does(inspector::focusText);
       case ESCAPE -> does(this::escape);
       default -> event.getCode().isDigitKey() && choose(event.getText());
@@ -73,8 +85,13 @@ final class Keys {
   }
 
   private void escape() {
-    if (!help.hide()) {
+    if (help.hide()) {
+      return;
+    }
+    if (watch.selection().get() instanceof Selection.None) {
       watch.choose(0);
+    } else {
+      watch.select(Selection.NONE);
     }
   }
 

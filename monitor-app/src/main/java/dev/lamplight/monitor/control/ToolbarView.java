@@ -86,6 +86,8 @@ public final class ToolbarView extends HBox {
         .getExtensionFilters()
         .addAll(
             new FileChooser.ExtensionFilter(Texts.of("open.scenarios"), "*.scenario", "*.txt"),
+            new FileChooser.ExtensionFilter(
+                Texts.of("open.traces"), "*.trace.jsonl", "*.trace.jsonl.gz"),
             new FileChooser.ExtensionFilter(Texts.of("open.all"), "*"));
     @Nullable File file = chooser.showOpenDialog(getScene().getWindow());
     if (file != null) {
@@ -125,7 +127,7 @@ public final class ToolbarView extends HBox {
 
   private void show(Title title) {
     scenario.setText(title.scenario());
-    seed.setText(title.scenario().isEmpty() ? "" : Texts.of("toolbar.seed.is", title.seed()));
+    seed.setText(title.seed() == Title.NO_SEED ? "" : Texts.of("toolbar.seed.is", title.seed()));
     fenced.setSelected(title.protocol() == Protocol.FENCED);
     textbook.setSelected(title.protocol() == Protocol.TEXTBOOK);
   }

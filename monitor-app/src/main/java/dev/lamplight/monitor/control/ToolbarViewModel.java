@@ -5,6 +5,7 @@ import dev.lamplight.core.scenario.Overrides;
 import dev.lamplight.monitor.source.Frame;
 import dev.lamplight.monitor.source.Setup;
 import dev.lamplight.monitor.source.Title;
+import dev.lamplight.monitor.source.recorded.Recording;
 import dev.lamplight.monitor.watch.WatchViewModel;
 import dev.lamplight.server.format.scenario.MalformedScenario;
 import dev.lamplight.server.format.scenario.ScenarioFiles;
@@ -23,7 +24,7 @@ final class ToolbarViewModel {
   /** Seeds that a reader can copy by hand. */
   private static final int SEED_BOUND = 10_000;
 
-  private static final Title NONE = new Title(0, "", Protocol.FENCED, 0);
+  private static final Title NONE = new Title(0, "", Protocol.FENCED, Title.NO_SEED);
 
   private final WatchViewModel watch;
   private final ReadOnlyObjectWrapper<Title> title = new ReadOnlyObjectWrapper<>(NONE);
@@ -38,13 +39,14 @@ final class ToolbarViewModel {
   }
 
   void protocol(Protocol protocol) throws MalformedScenario {
-    if (protocol != title.get().protocol()) {
+    boolean simulated = watch.recording().isEmpty();
+    if (simulated && protocol != title.get().protocol()) {
       watch.begin(watch.setup().withProtocol(protocol).withSeed(title.get().seed()));
     }
   }
 
   void restart() throws MalformedScenario {
-    watch.begin(watch.setup());
+    watch.beginAgain();
   }
 
   void newSeed() throws MalformedScenario {
@@ -76,11 +78,15 @@ final class ToolbarViewModel {
   }
 
   /**
-   * Opens the scenario in a file.
+   * Opens the scenario, or the trace, in a file.
    *
-   * @throws IOException if there is no text in the file; the message is a sentence
+   * @throws IOException if it cannot be read, or is no trace; the message is a sentence
    */
   void open(Path file) throws MalformedScenario, IOException {
+    if (Recording.isNamedLikeOne(file)) {
+      watch.begin(Recording.read(file));
+      return;
+    }
     watch.begin(Setup.of(ScenarioFiles.find(file.toString())));
   }
 

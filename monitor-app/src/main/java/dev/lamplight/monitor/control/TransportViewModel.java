@@ -25,13 +25,19 @@ final class TransportViewModel {
   private final ReadOnlyStringWrapper counts = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper speedWords = new ReadOnlyStringWrapper("");
 
+  private final ReadOnlyBooleanWrapper adaptive = new ReadOnlyBooleanWrapper(true);
+  private final ReadOnlyBooleanWrapper atNow = new ReadOnlyBooleanWrapper(true);
+
   /** The slider's place: the decimal logarithm of the speed. */
   private final DoubleProperty magnitude = new SimpleDoubleProperty(0);
+
+  /** Whether the slider shows a speed, rather than sets one. */
+  private boolean showing;
 
   TransportViewModel(WatchViewModel watch) {
     this.watch = watch;
     watch.onFrame(this::take);
-    magnitude.subscribe(place -> watch.source().speed(speed()));
+    magnitude.addListener((property, before, after) -> choose());
   }
 
   ReadOnlyBooleanProperty playing() {
@@ -54,6 +60,37 @@ final class TransportViewModel {
     return magnitude;
   }
 
+  /** Whether the speed follows what happens. */
+  ReadOnlyBooleanProperty adaptive() {
+    return adaptive.getReadOnlyProperty();
+  }
+
+  /** Whether now is shown, and not the past. */
+  ReadOnlyBooleanProperty atNow() {
+    return atNow.getReadOnlyProperty();
+  }
+
+  void toggleAdaptive() {
+    if (adaptive.get()) {
+      choose();
+    } else {
+      adaptive.set(true);
+      watch.source().adapt();
+    }
+  }
+
+  void toNextEvent() {
+    watch.source().toNextEvent();
+  }
+
+  void toEventBefore() {
+    watch.source().toEventBefore();
+  }
+
+  void toNow() {
+    watch.source().toNow();
+  }
+
   void togglePlaying() {
     watch.togglePlaying();
   }
@@ -64,6 +101,22 @@ final class TransportViewModel {
 
   void setSpeed(double speed) {
     magnitude.set(Math.log10(Tempo.bounded(speed)));
+    choose();
+  }
+
+  /** From here on the speed is what the slider says. */
+  private void choose() {
+    if (!showing) {
+      adaptive.set(false);
+      watch.source().speed(speed());
+    }
+  }
+
+  /** The slider goes along with a speed that nobody chose. */
+  private void show(double speed) {
+    showing = true;
+    magnitude.set(Math.log10(Tempo.bounded(speed)));
+    showing = false;
   }
 
   void faster() {
@@ -93,6 +146,14 @@ final class TransportViewModel {
             snapshot.acknowledged(),
             snapshot.committed(),
             snapshot.delivered()));
+    atNow.set(!frame.stance().past());
+    if (adaptive.get()) {
+      if (tempo.adaptive()) {
+        show(tempo.speed());
+      }
+      speedWords.set(Texts.of("transport.speed", figure(tempo.speed())));
+      return;
+    }
     boolean behind = tempo.playing() && tempo.achieved() < tempo.speed() * KEEPS_UP;
     speedWords.set(
         behind

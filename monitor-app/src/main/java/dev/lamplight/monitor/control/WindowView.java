@@ -1,14 +1,20 @@
 package dev.lamplight.monitor.control;
 
+import dev.lamplight.monitor.cluster.ClusterView;
+import dev.lamplight.monitor.cluster.ShapeSwitch;
+import dev.lamplight.monitor.deed.Hands;
+import dev.lamplight.monitor.deed.Operator;
+import dev.lamplight.monitor.event.EventView;
 import dev.lamplight.monitor.fx.Fxml;
 import dev.lamplight.monitor.inspector.AnswerView;
 import dev.lamplight.monitor.inspector.InspectorView;
 import dev.lamplight.monitor.inspector.LegendView;
-import dev.lamplight.monitor.ring.RingView;
+import dev.lamplight.monitor.overview.OverviewView;
 import dev.lamplight.monitor.spacetime.SpacetimeView;
 import dev.lamplight.monitor.tabs.TabsView;
 import dev.lamplight.monitor.theme.Theme;
 import dev.lamplight.monitor.watch.WatchViewModel;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -16,13 +22,17 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** The whole window: bar, ring and inspector, then tempo, the views in tabs, and the figures. */
+/** The whole window: bar, cluster and inspector, then tempo, the views in tabs, and the figures. */
 public final class WindowView extends StackPane {
+  private static final PseudoClass PAST = PseudoClass.getPseudoClass("past");
+
   private final ToolbarView toolbar;
-  private final RingView ring;
+  private final ClusterView cluster;
   private final SpacetimeView diagram;
   private final TransportView transport;
   private final TabsView tabs;
+  private final TransportBanner banner;
+  private final OverviewView overview;
   private final InspectorView inspector;
   private final LegendView legend = new LegendView();
   private final HelpView help = new HelpView();
@@ -36,16 +46,22 @@ public final class WindowView extends StackPane {
   public WindowView(WatchViewModel watch, Theme theme) {
     this.theme = theme;
     toolbar = new ToolbarView(watch);
-    ring = new RingView(watch);
+    Hands hands = new Hands(watch, new Operator(watch));
+    inspector = new InspectorView(watch, hands);
+    cluster = new ClusterView(watch, hands, inspector::focusText);
     diagram = new SpacetimeView(watch);
-    transport = new TransportView(watch, diagram);
     tabs = new TabsView(watch, diagram);
-    inspector = new InspectorView(watch);
+    overview = new OverviewView(watch, diagram);
+    transport = new TransportView(watch, diagram, overview);
+    banner = new TransportBanner(watch);
     Fxml.fill(this);
-    frame.setTop(toolbar);
-    stage.getChildren().addAll(new AnswerView(watch), ring);
-    VBox.setVgrow(ring, Priority.ALWAYS);
-    side.getChildren().addAll(inspector, legend);
+    frame.setTop(new VBox(toolbar, banner));
+    banner.onBack(transport::follow);
+    banner.past().subscribe(past -> pseudoClassStateChanged(PAST, past));
+    ShapeSwitch shapes = new ShapeSwitch(watch, cluster.scene());
+    stage.getChildren().addAll(new AnswerView(watch, shapes), cluster);
+    VBox.setVgrow(cluster, Priority.ALWAYS);
+    side.getChildren().addAll(new EventView(watch, diagram.causes()), inspector, legend);
     VBox.setVgrow(inspector, Priority.ALWAYS);
     below.getChildren().addAll(transport, tabs);
     VBox.setVgrow(tabs, Priority.ALWAYS);
@@ -53,13 +69,14 @@ public final class WindowView extends StackPane {
     toolbar.onTheme(() -> setTheme(this.theme.other()));
     toolbar.onHelp(help::toggle);
     addEventFilter(
-        KeyEvent.KEY_PRESSED, new Keys(watch, toolbar, transport, diagram, inspector, help)::press);
+        KeyEvent.KEY_PRESSED,
+        new Keys(watch, toolbar, transport, diagram, cluster, inspector, help)::press);
     addEventFilter(KeyEvent.KEY_PRESSED, tabs::press);
     setTheme(theme);
   }
 
-  public RingView ring() {
-    return ring;
+  public ClusterView cluster() {
+    return cluster;
   }
 
   public SpacetimeView diagram() {
@@ -83,9 +100,10 @@ public final class WindowView extends StackPane {
     theme = next;
     next.dress(this);
     toolbar.setTheme(next);
-    ring.setTheme(next);
+    cluster.setTheme(next);
     diagram.setTheme(next);
     tabs.setTheme(next);
+    overview.setTheme(next);
     legend.setTheme(next);
   }
 }

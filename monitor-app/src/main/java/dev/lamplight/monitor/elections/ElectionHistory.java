@@ -35,9 +35,12 @@ final class ElectionHistory {
   /** Since when nobody leads. */
   private long leaderlessSince;
 
-  /** Reads what is new in {@code trace}, which must begin with what was read before. */
+  /**
+   * Reads what is new in {@code trace}, which must begin with what was read before. Goes over what
+   * the trace forgot meanwhile.
+   */
   void absorb(TraceView trace) {
-    for (; absorbed < trace.size(); absorbed++) {
+    for (absorbed = Math.max(absorbed, trace.kept()); absorbed < trace.size(); absorbed++) {
       read(trace, absorbed);
     }
   }

@@ -56,6 +56,11 @@ public final class Toolkit {
         });
   }
 
+  /** Keeps the toolkit alive when the last window is closed. */
+  public static void outliveWindows() {
+    Platform.setImplicitExit(false);
+  }
+
   /** Runs what it is given on the toolkit thread. */
   public static Executor thread() {
     return Platform::runLater;

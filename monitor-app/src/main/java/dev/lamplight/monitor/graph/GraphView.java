@@ -13,6 +13,7 @@ import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.geometry.Point2D;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
@@ -34,6 +35,8 @@ public final class GraphView extends StackPane implements Shown {
   private Point2D draggedFrom = Point2D.ZERO;
 
   @FXML private VBox empty;
+  @FXML private Label emptyTitle;
+  @FXML private Label emptyHow;
   @FXML private ToggleButton newest;
 
   public GraphView(WatchViewModel watch) {
@@ -120,6 +123,9 @@ public final class GraphView extends StackPane implements Shown {
 
   private void show() {
     empty.setVisible(model.stretch().messages() == 0);
+    String key = watch.logsAreUntold() ? "graph.untold" : "graph.empty";
+    emptyTitle.setText(Texts.of(key));
+    emptyHow.setText(Texts.of(key + ".how"));
     pane.repaint();
   }
 

@@ -1,41 +1,73 @@
 package dev.lamplight.monitor.inspector;
 
 import dev.lamplight.monitor.fx.Fxml;
+import dev.lamplight.monitor.inspector.AnswerViewModel.Alarm;
 import dev.lamplight.monitor.inspector.AnswerViewModel.Answer;
 import dev.lamplight.monitor.inspector.AnswerViewModel.Mood;
 import dev.lamplight.monitor.theme.Crown;
 import dev.lamplight.monitor.watch.WatchViewModel;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import javafx.scene.shape.SVGPath;
 
-/** The permanent line above the ring; it keeps its height, so that nothing jumps. */
-public final class AnswerView extends HBox {
+/**
+ * The permanent line above the cluster, which keeps its height; below it an alarm and the
+ * narration, while there are any.
+ */
+public final class AnswerView extends VBox {
   private static final PseudoClass NOBODY = PseudoClass.getPseudoClass("nobody");
   private static final PseudoClass ALARM = PseudoClass.getPseudoClass("alarm");
 
+  @FXML private HBox row;
   @FXML private SVGPath crown;
   @FXML private Label headline;
   @FXML private Label reasons;
+  @FXML private Tooltip all;
+  @FXML private Label timer;
+  @FXML private HBox alarm;
+  @FXML private Label alarmProperty;
+  @FXML private Label alarmMeaning;
   @FXML private Label narration;
 
-  public AnswerView(WatchViewModel watch) {
+  /**
+   * @param end what stands at the line's right end
+   */
+  public AnswerView(WatchViewModel watch, Node end) {
     Fxml.fill(this);
+    row.getChildren().add(end);
     crown.setContent(Crown.PATH);
     AnswerViewModel model = new AnswerViewModel(watch);
     model.answer().subscribe(this::show);
     narration.textProperty().bind(model.narration());
     narration.visibleProperty().bind(narration.textProperty().isNotEmpty());
     narration.managedProperty().bind(narration.visibleProperty());
-    narration.maxWidthProperty().bind(widthProperty().multiply(0.42));
   }
 
   private void show(Answer answer) {
     headline.setText(answer.headline());
-    reasons.setText(String.join("\n", answer.reasons()));
+    reasons.setText(answer.line());
+    all.setText(String.join("\n", answer.clauses()));
+    timer.setText(answer.timer());
+    timer.setVisible(!answer.timer().isEmpty());
+    timer.setManaged(!answer.timer().isEmpty());
+    show(answer.alarm());
     pseudoClassStateChanged(NOBODY, answer.mood() == Mood.NOBODY);
     pseudoClassStateChanged(ALARM, answer.mood() == Mood.ALARM);
+  }
+
+  private void show(Optional<Alarm> what) {
+    alarm.setVisible(what.isPresent());
+    alarm.setManaged(what.isPresent());
+    what.ifPresent(
+        it -> {
+          alarmProperty.setText(it.property());
+          alarmMeaning.setText(it.meaning());
+        });
   }
 }

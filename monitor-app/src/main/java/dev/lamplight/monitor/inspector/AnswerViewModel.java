@@ -1,29 +1,43 @@
 package dev.lamplight.monitor.inspector;
 
 import dev.lamplight.core.cluster.Epoch;
-import dev.lamplight.core.invariant.Protocol;
 import dev.lamplight.core.simulation.Snapshot;
 import dev.lamplight.core.simulation.Snapshot.Condition;
 import dev.lamplight.core.simulation.Snapshot.NodeView;
+import dev.lamplight.core.simulation.Snapshot.Violation;
+import dev.lamplight.core.trace.Kind;
+import dev.lamplight.core.trace.RoleName;
+import dev.lamplight.core.trace.TraceView;
+import dev.lamplight.monitor.insight.Crowns;
+import dev.lamplight.monitor.insight.Parts;
 import dev.lamplight.monitor.source.Frame;
 import dev.lamplight.monitor.text.Durations;
+import dev.lamplight.monitor.text.EventWords;
 import dev.lamplight.monitor.text.Texts;
+import dev.lamplight.monitor.text.Words;
 import dev.lamplight.monitor.watch.WatchViewModel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-/** Who leads, and if nobody does, why not. */
+/** Who leads, and if nobody does, why not; and what is wrong with that. */
 final class AnswerViewModel {
-  /** More reasons than this are counted, not told. */
+  /** More reasons than these are counted, not told. */
   private static final int REASONS_MAX = 3;
 
+  private static final int NAMED_MAX = 4;
+
+  /** A property that was violated stays an alarm for so long of virtual time. */
+  private static final long ALARM_NANOS = 8_000_000_000L;
+
+  private static final String STAKE = "S1";
+
   private final ReadOnlyObjectWrapper<Answer> answer =
-      new ReadOnlyObjectWrapper<>(new Answer(Mood.NOBODY, "", List.of()));
+      new ReadOnlyObjectWrapper<>(new Answer(Mood.NOBODY, "", List.of(), "", Optional.empty()));
 
   private final ReadOnlyStringWrapper narration = new ReadOnlyStringWrapper("");
   private long run = -1;
@@ -34,12 +48,30 @@ final class AnswerViewModel {
   enum Mood {
     LED,
     NOBODY,
-    SEVERAL,
     ALARM
   }
 
-  /** A headline, and what explains it. */
-  record Answer(Mood mood, String headline, List<String> reasons) {}
+  /**
+   * What the line says.
+   *
+   * @param clauses all of the explanation, the most telling first
+   * @param timer who does something next and when, empty if nobody knows
+   */
+  record Answer(
+      Mood mood, String headline, List<String> clauses, String timer, Optional<Alarm> alarm) {
+    /** As much as a line holds. */
+    String line() {
+      if (clauses.size() <= REASONS_MAX) {
+        return String.join(Texts.of("answer.between"), clauses);
+      }
+      List<String> few = new ArrayList<>(clauses.subList(0, REASONS_MAX));
+      few.add(Texts.of("answer.more", clauses.size() - REASONS_MAX));
+      return String.join(Texts.of("answer.between"), few);
+    }
+  }
+
+  /** A property that does not hold, and what that means for whoever relies on it. */
+  record Alarm(String property, String meaning) {}
 
   AnswerViewModel(WatchViewModel watch) {
     watch.onFrame(this::take);
@@ -61,73 +93,110 @@ final class AnswerViewModel {
 
   private Answer answer(Frame frame) {
     Snapshot snapshot = frame.snapshot();
-    List<NodeView> leaders =
-        snapshot.nodes().stream()
-            .filter(NodeView::reigns)
-            .filter(node -> node.condition() != Condition.CRASHED)
-            .toList();
-    if (leaders.isEmpty()) {
-      reigning = Epoch.NONE;
-      return new Answer(Mood.NOBODY, Texts.of("answer.nobody"), reasons(snapshot));
+    Crowns crowns = Crowns.of(snapshot, frame.title().protocol());
+    Optional<Alarm> alarm = alarm(snapshot, crowns);
+    if (crowns.isSplit()) {
+      List<Integer> ids = crowns.reigning().stream().map(NodeView::id).toList();
+      return new Answer(
+          Mood.ALARM,
+          Texts.of("answer.several", ids.size(), Words.list(ids)),
+          List.of(Texts.of("answer.several.why")),
+          "",
+          alarm);
     }
-    return leaders.size() == 1 ? one(frame, leaders.getFirst()) : several(frame, leaders);
+    Mood grave = alarm.isPresent() ? Mood.ALARM : Mood.LED;
+    return crowns.reigning().stream()
+        .findFirst()
+        .map(
+            leader ->
+                new Answer(
+                    grave,
+                    Texts.of("answer.one", leader.id()),
+                    followed(frame, leader, crowns),
+                    "",
+                    alarm))
+        .orElseGet(() -> nobody(snapshot, alarm));
   }
 
-  private Answer one(Frame frame, NodeView leader) {
-    if (frame.title().run() != run || !leader.epoch().equals(reigning)) {
-      run = frame.title().run();
-      reigning = leader.epoch();
-      sinceNanos = frame.atNanos();
-    }
-    long followers =
-        frame.snapshot().nodes().stream()
+  private static Answer nobody(Snapshot snapshot, Optional<Alarm> alarm) {
+    Reasons reasons = new Reasons(snapshot.whyNoLeader());
+    String timer =
+        reasons
+            .next()
+            .map(next -> Texts.of("answer.timer", next.node(), Durations.rough(next.inNanos())))
+            .orElse("");
+    return new Answer(
+        alarm.isPresent() ? Mood.ALARM : Mood.NOBODY,
+        Texts.of("answer.nobody"),
+        reasons.words(),
+        timer,
+        alarm);
+  }
+
+  private List<String> followed(Frame frame, NodeView leader, Crowns crowns) {
+    List<String> clauses = new ArrayList<>();
+    long reigned = Math.max(0, frame.atNanos() - since(frame, leader));
+    clauses.add(Texts.of("answer.one.since", leader.epoch(), Durations.rough(reigned)));
+    List<NodeView> originals =
+        frame.snapshot().nodes().stream().filter(node -> !node.twin()).toList();
+    List<Integer> followers =
+        originals.stream()
             .filter(node -> node.id() != leader.id() && node.leader() == leader.id())
             .filter(node -> node.condition() == Condition.RUNNING)
-            .count();
-    return new Answer(
-        Mood.LED,
-        Texts.of("answer.one", leader.id()),
-        List.of(
-            Texts.of(
-                "answer.one.since",
-                leader.epoch(),
-                Durations.rough(frame.atNanos() - sinceNanos),
-                followers,
-                frame.snapshot().nodes().stream().filter(node -> !node.twin()).count() - 1)));
+            .map(NodeView::id)
+            .toList();
+    clauses.add(
+        followers.isEmpty()
+            ? Texts.of("answer.followed.nobody")
+            : followers.size() <= NAMED_MAX
+                ? Texts.of("answer.followed", Words.list(followers))
+                : Texts.of("answer.followed.many", followers.size(), originals.size() - 1));
+    if (crowns.fenced() && Parts.of(frame.snapshot()).isCutOff(leader.id())) {
+      clauses.add(Texts.of("answer.cut-off"));
+    }
+    List<Integer> deposed = crowns.deposed().stream().map(NodeView::id).toList();
+    if (!deposed.isEmpty()) {
+      clauses.add(Texts.of("answer.deposed", Words.list(deposed)));
+    }
+    return clauses;
   }
 
-  /**
-   * A deposed leader that has not heard of it yet is lawful in the fenced variant: it can commit
-   * nothing. In the textbook each of the two acknowledges.
-   */
-  private static Answer several(Frame frame, List<NodeView> leaders) {
-    String ids =
-        leaders.stream().map(node -> String.valueOf(node.id())).collect(Collectors.joining(", "));
-    boolean fenced = frame.title().protocol() == Protocol.FENCED;
-    long epochs = leaders.stream().map(NodeView::epoch).distinct().count();
-    if (fenced && epochs == leaders.size()) {
-      NodeView newest =
-          leaders.stream().max((a, b) -> a.epoch().compareTo(b.epoch())).orElse(leaders.getFirst());
-      return new Answer(
-          Mood.SEVERAL,
-          Texts.of("answer.one", newest.id()),
-          List.of(Texts.of("answer.deposed", newest.epoch(), ids)));
+  /** When that reign began. */
+  private long since(Frame frame, NodeView leader) {
+    boolean another = frame.title().run() != run || !leader.epoch().equals(reigning);
+    if (another || sinceNanos > frame.atNanos()) {
+      run = frame.title().run();
+      reigning = leader.epoch();
+      sinceNanos = crowned(frame, leader);
     }
-    return new Answer(
-        Mood.ALARM,
-        Texts.of("answer.several", leaders.size(), ids),
-        List.of(Texts.of("answer.several.why")));
+    return sinceNanos;
   }
 
-  /** Each begins with whom it is about. */
-  private static List<String> reasons(Snapshot snapshot) {
-    List<String> all =
-        snapshot.whyNoLeader().stream().map(line -> line.replaceFirst(" ", ": ")).toList();
-    if (all.size() <= REASONS_MAX) {
-      return all;
+  private static long crowned(Frame frame, NodeView leader) {
+    TraceView trace = frame.trace();
+    for (int event = trace.size() - 1; event >= 0; event--) {
+      if (trace.kindAt(event) == Kind.ROLE
+          && trace.nodeAt(event) == leader.id()
+          && EventWords.role(trace, event) == RoleName.LEADING) {
+        return trace.atNanosAt(event);
+      }
     }
-    List<String> few = new ArrayList<>(all.subList(0, REASONS_MAX - 1));
-    few.add(Texts.of("answer.more", all.size() - REASONS_MAX + 1));
-    return List.copyOf(few);
+    return frame.atNanos();
+  }
+
+  /** What was violated lately, or is about to be while several lead. */
+  private static Optional<Alarm> alarm(Snapshot snapshot, Crowns crowns) {
+    List<Violation> violations = snapshot.violations();
+    boolean lately =
+        !violations.isEmpty() && snapshot.atNanos() - violations.getLast().atNanos() <= ALARM_NANOS;
+    if (!violations.isEmpty() && (lately || crowns.isSplit())) {
+      String name = violations.getLast().property();
+      return Optional.of(
+          new Alarm(Texts.of("alarm.broken", Words.property(name)), Words.meaning(name)));
+    }
+    return crowns.isSplit()
+        ? Optional.of(
+            new Alarm(Texts.of("alarm.stake", Words.property(STAKE)), Words.meaning(STAKE)))
+        : Optional.empty();
   }
 }

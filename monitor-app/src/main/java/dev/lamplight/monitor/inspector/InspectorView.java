@@ -1,14 +1,21 @@
 package dev.lamplight.monitor.inspector;
 
 import dev.lamplight.core.simulation.Snapshot.Violation;
+import dev.lamplight.monitor.deed.Deed;
+import dev.lamplight.monitor.deed.Hands;
+import dev.lamplight.monitor.deed.Operator;
+import dev.lamplight.monitor.deed.Operator.Done;
 import dev.lamplight.monitor.fx.Fxml;
 import dev.lamplight.monitor.text.Durations;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.text.Words;
 import dev.lamplight.monitor.watch.WatchViewModel;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,6 +27,7 @@ import javafx.scene.layout.VBox;
 /** The column at the right: the chosen node, what can be done to it, and what went wrong. */
 public final class InspectorView extends VBox {
   private static final int VIOLATIONS_SHOWN = 3;
+  private static final int DONE_SHOWN = 4;
 
   private final NodeViewModel model;
 
@@ -29,19 +37,21 @@ public final class InspectorView extends VBox {
   @FXML private GridPane facts;
   @FXML private TextField text;
   @FXML private Button send;
-  @FXML private Button crash;
-  @FXML private Button restart;
-  @FXML private Button freeze;
-  @FXML private Button isolate;
-  @FXML private Button stepDown;
-  @FXML private Button wipe;
+  @FXML private GridPane deeds;
   @FXML private Button heal;
   @FXML private VBox wrong;
   @FXML private VBox violations;
+  @FXML private VBox doneSection;
+  @FXML private VBox done;
 
+  private final WatchViewModel watch;
+  private final Operator operator;
+  private final Map<Deed, DeedButton> buttons = new EnumMap<>(Deed.class);
   private int violationsSeen = -1;
 
-  public InspectorView(WatchViewModel watch) {
+  public InspectorView(WatchViewModel watch, Hands hands) {
+    this.watch = watch;
+    operator = hands.operator();
     model = new NodeViewModel(watch);
     Fxml.fill(this);
     title.textProperty().bind(model.title());
@@ -50,26 +60,18 @@ public final class InspectorView extends VBox {
     for (NodeViewModel.Row row : NodeViewModel.Row.values()) {
       addFact(row);
     }
+    for (Deed deed : Deed.values()) {
+      DeedButton button = new DeedButton(deed, hands);
+      buttons.put(deed, button);
+      deeds.add(button, deed.ordinal() % 2, Math.floorDiv(deed.ordinal(), 2));
+    }
     send.disableProperty().bind(text.textProperty().isEmpty().or(model.up().not()));
     text.disableProperty().bind(model.up().not());
-    show(crash, model.up());
-    show(restart, model.up().not());
-    freeze.disableProperty().bind(model.up().not());
-    wipe.disableProperty().bind(model.up().not());
-    isolate.disableProperty().bind(model.up().not());
-    stepDown.disableProperty().bind(model.leads().not());
-    heal.disableProperty().bind(model.troubled().not());
+    operator.done().addListener((ListChangeListener<Done>) change -> showDone());
+    showDone();
     watch.onFrame(frame -> show(frame.snapshot().violations()));
-  }
-
-  /** For the keys. */
-  public void crashChosen() {
-    model.crash();
-  }
-
-  /** For the keys. */
-  public void restartChosen() {
-    model.restart();
+    watch.onFrame(frame -> showDeeds());
+    watch.chosen().subscribe(this::showDeeds);
   }
 
   /** Lets the user write at once. */
@@ -80,44 +82,14 @@ public final class InspectorView extends VBox {
   @FXML
   private void send() {
     if (!text.getText().isBlank() && !text.isDisabled()) {
-      model.send(text.getText());
+      operator.send(watch.chosen().get(), text.getText());
       text.clear();
     }
   }
 
   @FXML
-  private void crash() {
-    model.crash();
-  }
-
-  @FXML
-  private void restart() {
-    model.restart();
-  }
-
-  @FXML
-  private void freeze() {
-    model.freeze();
-  }
-
-  @FXML
-  private void isolate() {
-    model.isolate();
-  }
-
-  @FXML
-  private void stepDown() {
-    model.stepDown();
-  }
-
-  @FXML
-  private void wipe() {
-    model.wipe();
-  }
-
-  @FXML
   private void heal() {
-    model.heal();
+    operator.heal();
   }
 
   private void addFact(NodeViewModel.Row row) {
@@ -126,8 +98,24 @@ public final class InspectorView extends VBox {
     Label value = new Label();
     value.setId("fact-" + row.name().toLowerCase(Locale.ROOT));
     value.getStyleClass().add("fact-value");
+    value.setWrapText(true);
     value.textProperty().bind(model.fact(row));
     facts.addRow(facts.getRowCount(), name, value);
+  }
+
+  private void showDeeds() {
+    int node = watch.chosen().get();
+    buttons.forEach((deed, button) -> button.show(operator.refusal(deed, node)));
+    heal.setDisable(!operator.canHeal());
+  }
+
+  private void showDone() {
+    done.getChildren().clear();
+    operator.done().stream()
+        .limit(DONE_SHOWN)
+        .forEach(it -> done.getChildren().add(label(it.line(), "done-line")));
+    doneSection.setVisible(!operator.done().isEmpty());
+    doneSection.setManaged(!operator.done().isEmpty());
   }
 
   private void show(List<Violation> all) {

@@ -1,13 +1,12 @@
 package dev.lamplight.monitor.inspector;
 
-import dev.lamplight.core.simulation.Action;
-import dev.lamplight.core.simulation.Action.Target;
 import dev.lamplight.core.simulation.Snapshot.Condition;
-import dev.lamplight.core.simulation.Snapshot.LinkView;
 import dev.lamplight.core.simulation.Snapshot.NodeView;
+import dev.lamplight.monitor.insight.Parts;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.text.Words;
 import dev.lamplight.monitor.watch.WatchViewModel;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,10 +17,8 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-/** The chosen node: its facts, and what can be done to it now. */
+/** The chosen node's facts. */
 final class NodeViewModel {
-  private static final long FREEZE_NANOS = 5_000_000_000L;
-
   /** A line of facts. */
   enum Row {
     REGION,
@@ -32,7 +29,8 @@ final class NodeViewModel {
     LAMPORT,
     LOG,
     COMMITTED,
-    VOTE;
+    VOTE,
+    REACH;
 
     String title() {
       return Texts.of("fact." + name().toLowerCase(Locale.ROOT));
@@ -43,8 +41,6 @@ final class NodeViewModel {
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper present = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper up = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyBooleanWrapper leads = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyBooleanWrapper troubled = new ReadOnlyBooleanWrapper();
   private final WatchViewModel watch;
 
   NodeViewModel(WatchViewModel watch) {
@@ -74,65 +70,7 @@ final class NodeViewModel {
     return up.getReadOnlyProperty();
   }
 
-  ReadOnlyBooleanProperty leads() {
-    return leads.getReadOnlyProperty();
-  }
-
-  /** Whether anything is there to heal. */
-  ReadOnlyBooleanProperty troubled() {
-    return troubled.getReadOnlyProperty();
-  }
-
-  void send(String text) {
-    toChosen(target -> new Action.Send(target, text));
-  }
-
-  void crash() {
-    toChosen(Action.Crash::new);
-  }
-
-  void wipe() {
-    toChosen(Action.Wipe::new);
-  }
-
-  void freeze() {
-    toChosen(target -> new Action.Freeze(target, FREEZE_NANOS));
-  }
-
-  void stepDown() {
-    toChosen(Action.StepDown::new);
-  }
-
-  void restart() {
-    if (present.get()) {
-      watch.apply(new Action.Restart(watch.chosen().get()));
-    }
-  }
-
-  /** Cuts it off from all others. */
-  void isolate() {
-    int chosen = watch.chosen().get();
-    List<Integer> others =
-        watch.nodes().stream().map(NodeView::id).filter(id -> id != chosen).distinct().toList();
-    if (present.get() && !others.isEmpty()) {
-      watch.apply(new Action.Partition(List.of(List.of(chosen), others)));
-    }
-  }
-
-  void heal() {
-    watch.apply(new Action.Heal());
-  }
-
-  private void toChosen(java.util.function.Function<Target, Action> action) {
-    if (present.get()) {
-      watch.apply(action.apply(new Target.Of(watch.chosen().get())));
-    }
-  }
-
   private void show() {
-    List<LinkView> links = watch.frame().map(frame -> frame.snapshot().links()).orElse(List.of());
-    boolean frozen = watch.nodes().stream().anyMatch(node -> node.condition() == Condition.FROZEN);
-    troubled.set(!links.isEmpty() || frozen);
     Optional<NodeView> chosen = watch.chosenNode();
     present.set(chosen.isPresent());
     chosen.ifPresent(this::show);
@@ -141,7 +79,6 @@ final class NodeViewModel {
   private void show(NodeView node) {
     title.set(Texts.of("inspector.node", node.id()));
     up.set(node.condition() == Condition.RUNNING || node.condition() == Condition.FROZEN);
-    leads.set(node.reigns());
     put(Row.REGION, node.region().isEmpty() ? "–" : node.region());
     put(Row.ROLE, Words.state(node));
     put(Row.EPOCH, Words.epoch(node.epoch()));
@@ -157,6 +94,22 @@ final class NodeViewModel {
     put(Row.LOG, Texts.of("fact.log.entries", node.last()));
     put(Row.COMMITTED, Texts.of("fact.committed.upto", node.commit()));
     put(Row.VOTE, Texts.of(node.votes() ? "fact.vote.yes" : "fact.vote.no"));
+    watch.frame().ifPresent(frame -> put(Row.REACH, reach(Parts.of(frame.snapshot()), node.id())));
+  }
+
+  /** Whom it cannot talk to. */
+  private static String reach(Parts parts, int node) {
+    List<String> clauses = new ArrayList<>();
+    if (!parts.lostBothWays(node).isEmpty()) {
+      clauses.add(Words.cutOff(parts.lostBothWays(node)));
+    }
+    if (!parts.unheard(node).isEmpty()) {
+      clauses.add(Texts.of("fact.reach.unheard", Words.list(parts.unheard(node))));
+    }
+    if (!parts.unhearing(node).isEmpty()) {
+      clauses.add(Texts.of("fact.reach.unhearing", Words.list(parts.unhearing(node))));
+    }
+    return clauses.isEmpty() ? Texts.of("fact.reach.all") : String.join("\n", clauses);
   }
 
   private void put(Row row, String text) {

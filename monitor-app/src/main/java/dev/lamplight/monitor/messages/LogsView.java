@@ -135,8 +135,9 @@ public final class LogsView extends BorderPane implements Shown {
     empty.setVisible(nothing);
     if (nothing) {
       boolean filtered = findings.last() > 0;
-      emptyTitle.setText(Texts.of(filtered ? "log.none" : "log.empty"));
-      emptyHow.setText(Texts.of(filtered ? "log.none.how" : "log.empty.how"));
+      String key = filtered ? "log.none" : watch.logsAreUntold() ? "log.untold" : "log.empty";
+      emptyTitle.setText(Texts.of(key));
+      emptyHow.setText(Texts.of(key + ".how"));
     }
     pane.repaint();
   }

@@ -1,17 +1,18 @@
 package dev.lamplight.monitor.ring;
 
+import dev.lamplight.monitor.layout.Guest;
+import dev.lamplight.monitor.layout.Places;
+import dev.lamplight.monitor.layout.Seat;
+import dev.lamplight.monitor.layout.Way;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where each process sits: the highest id on top, the others clockwise in falling order, on an
- * ellipse that fills the picture. A twin sits at its original's shoulder. Pure geometry.
- *
- * @param radius of an original's disc
- * @param labels how much room there is for words
+ * Where each process sits on a ring: the highest id on top, the others clockwise in falling order,
+ * on an ellipse that fills the picture. A twin sits at its original's shoulder. Pure geometry.
  */
-record RingLayout(List<Seat> seats, double radius, Labels labels) {
-  private static final int FULL_LABELS_MAX = 9;
+public final class RingLayout {
+  private static final int FEW_MAX = 9;
   private static final double RADIUS_MIN = 8;
   private static final double RADIUS_MAX = 42;
   private static final double TWIN_RADIUS = 0.62;
@@ -21,85 +22,56 @@ record RingLayout(List<Seat> seats, double radius, Labels labels) {
   private static final double CROWN_ROOM = 30;
 
   /** Room beside the outer nodes for their words. */
-  private static final double WORDS_ROOM = 158;
+  private static final double WORDS_ROOM = 164;
 
   private static final double ID_ROOM = 40;
   private static final double EDGE = 12;
 
-  /** How much is written beside a disc. */
-  enum Labels {
-    /** Role, region, epoch, clock and log. */
-    FULL,
-    /** The id alone. */
-    ID
-  }
+  private RingLayout() {}
 
   /**
-   * One process's place.
+   * Seats them.
    *
-   * @param outX with {@code outY} the direction away from the ring, of length 1
-   */
-  record Seat(int id, boolean twin, double x, double y, double radius, double outX, double outY) {
-    /** On which side its words stand. */
-    boolean leansLeft() {
-      return outX < -0.01;
-    }
-  }
-
-  /** One process to be seated. */
-  record Guest(int id, boolean twin) {}
-
-  /**
    * @param guests in rising order of id, a twin behind its original
    */
-  static RingLayout of(List<Guest> guests, double width, double height) {
+  public static Places of(List<Guest> guests, double width, double height) {
     List<Guest> originals = guests.stream().filter(guest -> !guest.twin()).toList().reversed();
     int count = Math.max(1, originals.size());
-    Labels labels = count <= FULL_LABELS_MAX ? Labels.FULL : Labels.ID;
+    boolean few = count <= FEW_MAX;
     double crowded = Math.PI * Math.min(width, height) / (count * 5);
     double radius = Math.clamp(Math.min(height * 0.12, crowded), RADIUS_MIN, RADIUS_MAX);
-    double side = radius + EDGE + (labels == Labels.FULL ? WORDS_ROOM : ID_ROOM);
+    double side = radius + EDGE + (few ? WORDS_ROOM : ID_ROOM);
     double above = radius + EDGE + CROWN_ROOM;
-    double below = radius + EDGE + (labels == Labels.FULL ? 6 : 14);
+    double below = radius + EDGE + (few ? 12 : 14);
     double[] angles = angles(count, width - 2 * side, height - above - below);
-    Box unit = Box.around(angles);
-    Box room = new Box(side, above, Math.max(side, width - side), Math.max(above, height - below));
+    Extent unit = Extent.around(angles);
+    Extent room =
+        new Extent(side, above, Math.max(side, width - side), Math.max(above, height - below));
     List<Seat> seats = new ArrayList<>();
     for (Guest guest : guests) {
-      seats.add(seat(guest, angles[placeOf(guest.id(), originals)], unit, room, radius));
+      seats.add(seat(guest, angles[placeOf(guest.id(), originals)], unit, room, radius, few));
     }
-    return new RingLayout(List.copyOf(seats), radius, labels);
+    return new Places(seats, radius, (from, to) -> Way.between(from, to, 0), width, height);
   }
 
-  private static Seat seat(Guest guest, double angle, Box unit, Box room, double radius) {
+  private static Seat seat(
+      Guest guest, double angle, Extent unit, Extent room, double radius, boolean few) {
     double x = room.across(unit.shareX(Math.cos(angle)));
     double y = room.down(unit.shareY(Math.sin(angle)));
     double outX = Math.cos(angle) / Math.max(1, room.right() - room.left());
     double outY = Math.sin(angle) / Math.max(1, room.bottom() - room.top());
     double length = Math.hypot(outX, outY);
     double shift = guest.twin() ? radius * TWIN_SHIFT : 0;
-    return new Seat(
+    // Many ids stand outside of the ring; the words of a few stand beside their discs.
+    double beside = outX < -1e-6 * length ? -1 : 1;
+    return Seat.at(
         guest.id(),
         guest.twin(),
         x + shift,
         y + shift,
         guest.twin() ? radius * TWIN_RADIUS : radius,
-        outX / length,
-        outY / length);
-  }
-
-  /** The seat of the original process with that id. */
-  Seat seat(int id) {
-    for (Seat seat : seats) {
-      if (seat.id() == id && !seat.twin()) {
-        return seat;
-      }
-    }
-    throw new IllegalArgumentException("no seat for " + id);
-  }
-
-  boolean holds(int id) {
-    return seats.stream().anyMatch(seat -> seat.id() == id && !seat.twin());
+        few ? beside : outX / length,
+        few ? 0 : outY / length);
   }
 
   private static int placeOf(int id, List<Guest> originals) {
@@ -118,7 +90,7 @@ record RingLayout(List<Seat> seats, double radius, Labels labels) {
   private static double[] angles(int count, double width, double height) {
     double[] angles = new double[count];
     double start = count == 2 ? Math.PI : -Math.PI / 2;
-    if (count <= FULL_LABELS_MAX) {
+    if (count <= FEW_MAX) {
       for (int place = 0; place < count; place++) {
         angles[place] = start + place * 2 * Math.PI / count;
       }
@@ -142,9 +114,9 @@ record RingLayout(List<Seat> seats, double radius, Labels labels) {
   }
 
   /** A rectangle by its edges. */
-  private record Box(double left, double top, double right, double bottom) {
+  private record Extent(double left, double top, double right, double bottom) {
     /** Around places on the unit circle, and its centre. */
-    static Box around(double[] angles) {
+    static Extent around(double[] angles) {
       double left = 0;
       double top = 0;
       double right = 0;
@@ -155,7 +127,7 @@ record RingLayout(List<Seat> seats, double radius, Labels labels) {
         top = Math.min(top, Math.sin(angle));
         bottom = Math.max(bottom, Math.sin(angle));
       }
-      return new Box(left, top, right, bottom);
+      return new Extent(left, top, right, bottom);
     }
 
     double shareX(double x) {

@@ -1,4 +1,4 @@
-/** Nodes on a ring, messages along the links between them. */
+/** Seats on a ring. */
 @NullMarked
 package dev.lamplight.monitor.ring;
 

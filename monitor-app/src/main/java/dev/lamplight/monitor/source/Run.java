@@ -3,24 +3,49 @@ package dev.lamplight.monitor.source;
 import dev.lamplight.core.simulation.Action;
 import dev.lamplight.core.simulation.Snapshot;
 import dev.lamplight.core.trace.TraceView;
+import dev.lamplight.monitor.source.Stance.Abilities;
 import dev.lamplight.server.format.report.SimulationReport;
 
-/** One simulated run, owned by one thread. */
+/** One run of a cluster, owned by one thread. */
 public interface Run {
   Title title();
 
-  /** Takes everything up to {@code nanos} of virtual time. */
+  /** What can be done with it. */
+  default Abilities abilities() {
+    return Abilities.ALL;
+  }
+
+  /** Takes everything up to {@code nanos} of virtual time; nothing if that has passed. */
   void runUntil(long nanos);
 
   /** Takes the next event, whenever it comes. */
   void step();
 
+  /** Does something to the cluster now. */
   void apply(Action action);
+
+  long nowNanos();
+
+  /** Up to when it can go on; what is simulated has no end. */
+  default long endNanos() {
+    return Long.MAX_VALUE;
+  }
+
+  /** How many steps brought it here: what it costs to bring another run here. */
+  long steps();
 
   Snapshot snapshot();
 
   /** What happened so far; any thread may read it. */
   TraceView trace();
+
+  /**
+   * An independent twin at the same instant: whatever is done to both alike has the same outcome.
+   */
+  Run copy();
+
+  /** Gives the memory of the events before that position back. */
+  void forget(int before);
 
   /** How matters stand, after so much real time. */
   Outcome outcome(long wallNanos);

@@ -55,6 +55,26 @@ public final class ScenarioRuns implements Runs {
     }
 
     @Override
+    public long nowNanos() {
+      return simulation.nowNanos();
+    }
+
+    @Override
+    public long steps() {
+      return simulation.events();
+    }
+
+    @Override
+    public Run copy() {
+      return new Carried(title, run.copy());
+    }
+
+    @Override
+    public void forget(int before) {
+      simulation.trace().forget(before);
+    }
+
+    @Override
     public void apply(Action action) {
       simulation.apply(action);
     }

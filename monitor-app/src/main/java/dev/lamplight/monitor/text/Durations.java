@@ -33,6 +33,11 @@ public final class Durations {
         : nanos / HOUR + " h " + nanos % HOUR / MINUTE + " min";
   }
 
+  /** Exactly, for round ones: {@code 200 ms}, {@code 5 s}, {@code 2500 ms}. */
+  public static String brief(long nanos) {
+    return nanos != 0 && nanos % SECOND == 0 ? nanos / SECOND + " s" : nanos / 1_000_000 + " ms";
+  }
+
   /** A mark of a time axis whose marks are {@code stepNanos} apart. */
   public static String mark(long nanos, long stepNanos) {
     long minutes = nanos / MINUTE;

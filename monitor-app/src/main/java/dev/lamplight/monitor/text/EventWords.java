@@ -18,6 +18,13 @@ public final class EventWords {
     return ROLES[trace.typeAt(position)];
   }
 
+  /** Who did what, or what was done, without when. */
+  public static String clause(TraceView trace, int position) {
+    Event event = trace.at(position);
+    String what = what(trace, event);
+    return event.node() == 0 ? what : Texts.of("event.clause", event.node(), what);
+  }
+
   /** What happened, then who and when. */
   public static String of(TraceView trace, int position) {
     Event event = trace.at(position);

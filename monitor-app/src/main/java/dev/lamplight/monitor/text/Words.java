@@ -4,10 +4,14 @@ import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.simulation.Snapshot.Condition;
 import dev.lamplight.core.simulation.Snapshot.NodeView;
 import dev.lamplight.core.trace.RoleName;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What a node is, in words. */
 public final class Words {
+  private static final int NAMED_MAX = 3;
+
   private Words() {}
 
   /** Its role while it runs, else why it does not. */
@@ -32,6 +36,12 @@ public final class Words {
     return Texts.bundle().containsKey(key) ? name + ": " + Texts.of(key) : name;
   }
 
+  /** What it means that a property does not hold; empty if it is not known. */
+  public static String meaning(String name) {
+    String key = "property." + name + ".means";
+    return Texts.bundle().containsKey(key) ? Texts.of(key) : "";
+  }
+
   /** Its epoch and Lamport time. */
   public static String clock(NodeView node) {
     return Texts.of("node.clock", epoch(node.epoch()), node.lamport());
@@ -40,6 +50,33 @@ public final class Words {
   /** How long its log is and how much of it is committed. */
   public static String log(NodeView node) {
     return Texts.of("node.log", node.last(), node.commit());
+  }
+
+  /** Its Lamport time and the length of its log, where there is little room. */
+  public static String shortly(NodeView node) {
+    return Texts.of("node.short", node.lamport(), node.last());
+  }
+
+  /** That it leads in an epoch that is over. */
+  public static String deposed() {
+    return Texts.of("role.deposed");
+  }
+
+  /** From whom a node is cut off; few by their ids, many counted. */
+  public static String cutOff(List<Integer> others) {
+    return others.size() <= NAMED_MAX
+        ? Texts.of("node.cut-off", list(others))
+        : Texts.of("node.cut-off.many", others.size());
+  }
+
+  /** How fast its clock goes. */
+  public static String clockRate(double rate) {
+    return Texts.of("node.rate", String.format(Locale.ROOT, "%.2f", rate));
+  }
+
+  /** {@code 8001, 8002}. */
+  public static String list(List<Integer> ids) {
+    return ids.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   public static String epoch(Epoch epoch) {

@@ -12,6 +12,8 @@ public enum Ink {
   TEXT,
   /** Words that explain. */
   MUTED,
+  /** Land on a map. */
+  LAND,
   /** Lines that should hardly be seen. */
   FAINT,
   /** The crown, and whoever wears it. */
@@ -22,6 +24,10 @@ public enum Ink {
   REIGN,
   /** What is selected. */
   CHOSEN,
+  /** What could have caused what is selected. */
+  PAST,
+  /** What it could have caused. */
+  FUTURE,
   /** What must not be, and what is cut. */
   ALARM,
   /** Behind what must not be. */
@@ -52,11 +58,7 @@ public enum Ink {
   NODE_E,
   NODE_F,
   /** Behind what is selected. */
-  CHOSEN_PAPER,
-  /** What could have caused the selected thing. */
-  PAST,
-  /** What the selected thing could have caused. */
-  FUTURE;
+  CHOSEN_PAPER;
 
   String title() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

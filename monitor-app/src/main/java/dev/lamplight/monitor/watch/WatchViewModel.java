@@ -6,7 +6,9 @@ import dev.lamplight.monitor.fx.Bridge;
 import dev.lamplight.monitor.source.Frame;
 import dev.lamplight.monitor.source.Runs;
 import dev.lamplight.monitor.source.Setup;
-import dev.lamplight.monitor.source.SimulatedSource;
+import dev.lamplight.monitor.source.Source;
+import dev.lamplight.monitor.source.play.Player;
+import dev.lamplight.monitor.source.recorded.Recording;
 import dev.lamplight.server.format.scenario.MalformedScenario;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +31,13 @@ public final class WatchViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<Selection> selection =
       new ReadOnlyObjectWrapper<>(Selection.NONE);
   private final Runs runs;
-  private final SimulatedSource source;
+  private final Player source;
   private Setup setup;
+
+  /** What is watched in place of the setup's run, if it is a recording. */
+  private @Nullable Recording recording;
+
+  private long recordings;
   private @Nullable Frame frame;
 
   /**
@@ -41,7 +48,7 @@ public final class WatchViewModel implements AutoCloseable {
   public WatchViewModel(Runs runs, Setup setup) throws MalformedScenario {
     this.runs = runs;
     this.setup = setup;
-    this.source = SimulatedSource.start(runs.begin(setup), new Bridge<>(this::receive));
+    this.source = Player.start(runs.begin(setup), new Bridge<>(this::receive));
   }
 
   /**
@@ -62,12 +69,19 @@ public final class WatchViewModel implements AutoCloseable {
     return Optional.ofNullable(frame);
   }
 
-  public SimulatedSource source() {
+  /** What is watched, simulated or recorded; {@link #frame} says what can be done with it. */
+  public Source source() {
     return source;
   }
 
+  /** From what the newest simulated run was begun. */
   public Setup setup() {
     return setup;
+  }
+
+  /** The recording that is watched, if none is a simulation is. */
+  public Optional<Recording> recording() {
+    return Optional.ofNullable(recording);
   }
 
   /** The chosen node's id, 0 if none is. */
@@ -99,6 +113,12 @@ public final class WatchViewModel implements AutoCloseable {
     return frame == null ? List.of() : frame.snapshot().nodes();
   }
 
+  /** Whether it is known how long the logs are, but not what stands in them: of a recording. */
+  public boolean logsAreUntold() {
+    return nodes().stream().anyMatch(node -> node.last() > 0)
+        && nodes().stream().allMatch(node -> node.log().last() == 0);
+  }
+
   public boolean isPlaying() {
     return frame != null && frame.tempo().playing();
   }
@@ -123,6 +143,27 @@ public final class WatchViewModel implements AutoCloseable {
   public void begin(Setup next) throws MalformedScenario {
     source.begin(runs.begin(next));
     setup = next;
+    recording = null;
+  }
+
+  /** Watches a recording from its start. */
+  public void begin(Recording next) {
+    source.begin(next.begin(- ++recordings));
+    recording = next;
+  }
+
+  /** Begins what is watched again from its start. */
+  public void beginAgain() throws MalformedScenario {
+    if (recording != null) {
+      begin(recording);
+    } else {
+      begin(setup);
+    }
+  }
+
+  /** Whether an earlier moment of a run is shown that goes on. */
+  public boolean inPast() {
+    return frame != null && frame.stance().past();
   }
 
   @Override

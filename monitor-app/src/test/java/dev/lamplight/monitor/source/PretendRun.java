@@ -4,6 +4,7 @@ import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.invariant.Protocol;
 import dev.lamplight.core.log.Log;
 import dev.lamplight.core.message.MessageType;
+import dev.lamplight.core.node.Hindrance;
 import dev.lamplight.core.simulation.Action;
 import dev.lamplight.core.simulation.Snapshot;
 import dev.lamplight.core.simulation.Snapshot.Condition;
@@ -38,6 +39,7 @@ public final class PretendRun implements Run {
           Comparator.comparingLong(Happening::atNanos).thenComparingLong(Happening::order));
   private long order;
   private long now;
+  private long steps;
   private long round;
   private long submitted;
 
@@ -74,9 +76,33 @@ public final class PretendRun implements Run {
     Happening next = due.poll();
     if (next != null) {
       now = Math.max(now, next.atNanos());
+      steps++;
       next.what().run();
       flights.removeIf(flight -> flight.arrivesNanos() <= now);
     }
+  }
+
+  @Override
+  public long nowNanos() {
+    return now;
+  }
+
+  @Override
+  public long steps() {
+    return steps;
+  }
+
+  /** Played again from the start, without what was done to it. */
+  @Override
+  public Run copy() {
+    PretendRun copy = new PretendRun(title.run(), members.size(), title.protocol());
+    copy.runUntil(now);
+    return copy;
+  }
+
+  @Override
+  public void forget(int before) {
+    trace.forget(before);
   }
 
   @Override
@@ -103,7 +129,17 @@ public final class PretendRun implements Run {
             ? List.of()
             : members.stream()
                 .filter(member -> member.condition == Condition.RUNNING)
-                .map(member -> member.id + " has not heard 8003 for 420 ms, suspects it in 80 ms")
+                .map(
+                    member ->
+                        new Snapshot.Plight(
+                            member.id,
+                            false,
+                            member.condition,
+                            8003,
+                            "",
+                            List.of(new Hindrance.Silence(8003, 420 * MILLI, 80 * MILLI)),
+                            List.of(),
+                            List.of()))
                 .toList(),
         submitted,
         submitted,

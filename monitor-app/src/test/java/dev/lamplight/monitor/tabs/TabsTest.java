@@ -326,7 +326,7 @@ class TabsTest {
   /** Lets the source publish, the views work out what they show, and the toolkit paint. */
   private void settle() throws Exception {
     for (int turn = 0; turn < 2; turn++) {
-      watch.source().ask(run -> true).get(20, TimeUnit.SECONDS);
+      watch.source().settled().get(20, TimeUnit.SECONDS);
       WaitForAsyncUtils.waitForFxEvents();
       Background.settled().get(20, TimeUnit.SECONDS);
     }

@@ -163,13 +163,15 @@ public final class ScenarioRun {
   /** One event, if one happens up to {@code limit}; otherwise it is {@code limit} then. */
   private boolean stepUntil(long limit) {
     long next = simulation.nextNanos();
-    if (next <= limit) {
+    while (next <= limit) {
       watch.before(next);
-      simulation.step();
-      hear();
-      hearStepDowns();
-      watch.after();
-      return true;
+      if (simulation.step(limit)) {
+        hear();
+        hearStepDowns();
+        watch.after();
+        return true;
+      }
+      next = simulation.nextNanos();
     }
     if (limit < scenario.untilNanos()) {
       watch.before(limit);
@@ -197,7 +199,7 @@ public final class ScenarioRun {
         case PARTITION -> tell(separation(trace, heard), 0, true);
         case SLOW -> tell(Verb.SLOW, 0, true);
         case SKEW -> tell(Verb.SKEW, trace.peerAt(heard), true);
-        case HEAL -> tell(Verb.HEAL, 0, true);
+        case HEAL -> tell(trace.peerAt(heard) == 0 ? Verb.HEAL : Verb.MEND, 0, true);
         case SEND, RECEIVE, SUBMIT, ACKNOWLEDGE, REFUSE, READ, APPEND, COMMIT, DELIVER -> {}
         case ROLE, SUSPECT, PROMISE, FETCH, HANDOVER, THAW, DROP, SAY, VIOLATION -> {}
       }

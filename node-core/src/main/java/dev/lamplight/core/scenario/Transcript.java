@@ -164,7 +164,8 @@ public final class Transcript {
       case PARTITION -> "-- the network parts: " + event.detail();
       case SLOW -> "-- a link slows: " + event.detail();
       case SKEW -> "-- the clock of " + event.peer() + " goes wrong: " + event.detail();
-      case HEAL -> "-- the network heals";
+      case HEAL ->
+          event.peer() == 0 ? "-- the network heals" : "-- a link is mended: " + event.detail();
       case SAY -> "-- \"" + event.detail() + "\"";
       case VIOLATION -> "!! VIOLATION of " + event.detail();
       case SEND, RECEIVE, APPEND, DELIVER, DROP -> event.kind().title();

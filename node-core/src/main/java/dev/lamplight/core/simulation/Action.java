@@ -63,6 +63,12 @@ public sealed interface Action {
   record Duplicate(int node) implements Action {}
 
   /**
+   * The link between {@code a} and {@code b} is as it was made: both ways nothing cuts it, slows it
+   * or drops from it any more.
+   */
+  record Mend(int a, int b) implements Action {}
+
+  /**
    * Partitions, cuts, slow links, drops and skews end, frozen nodes wake. Crashed ones stay
    * crashed.
    */

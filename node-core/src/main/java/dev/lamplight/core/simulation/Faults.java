@@ -101,6 +101,7 @@ final class Faults {
         cluster.changed();
       }
       case Action.Duplicate(int node) -> cluster.duplicate(place(cluster, node));
+      case Action.Mend(int a, int b) -> mend(cluster, a, b);
       case Action.Heal() -> heal(cluster);
       case Action.StepDown(var target) -> {
         int process = find(cluster, target, action);
@@ -240,6 +241,19 @@ final class Faults {
             + " ms, loss "
             + slow.loss();
     tellOfLink(cluster, Kind.SLOW, slow.a(), what);
+  }
+
+  /**
+   * The newest partition no longer holds these links: to end it must not end what cuts them next.
+   */
+  private void mend(Cluster cluster, int a, int b) {
+    int size = cluster.members.size();
+    int there = place(cluster, a) * size + place(cluster, b);
+    int back = place(cluster, b) * size + place(cluster, a);
+    cluster.network.mend(there / size, there % size);
+    cluster.network.mend(back / size, back % size);
+    partition = partition.stream().filter(link -> link != there && link != back).toList();
+    tellOfLink(cluster, Kind.HEAL, a, "- " + b);
   }
 
   private static void tellOfLink(Cluster cluster, Kind kind, int from, String what) {

@@ -2,17 +2,18 @@ package dev.lamplight.core.simulation;
 
 import dev.lamplight.core.message.Envelope;
 import dev.lamplight.core.node.Hindrance;
+import dev.lamplight.core.node.Input;
 import dev.lamplight.core.node.Node;
 import dev.lamplight.core.simulation.Snapshot.Condition;
 import dev.lamplight.core.simulation.Snapshot.Flight;
 import dev.lamplight.core.simulation.Snapshot.LinkView;
 import dev.lamplight.core.simulation.Snapshot.NodeView;
+import dev.lamplight.core.simulation.Snapshot.Plight;
 import dev.lamplight.core.simulation.chance.Occasion;
 import dev.lamplight.core.simulation.machine.Machine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Draws snapshots. */
 final class Portrait {
@@ -117,61 +118,49 @@ final class Portrait {
     return List.copyOf(views);
   }
 
-  /** One line a process, or none while somebody leads. */
-  static List<String> whyNoLeader(Cluster cluster) {
+  /** One for each process, or none while somebody leads. */
+  static List<Plight> whyNoLeader(Cluster cluster) {
     if (cluster.leader() != Machine.NONE) {
       return List.of();
     }
-    List<String> lines = new ArrayList<>();
+    List<Plight> plights = new ArrayList<>();
     for (Machine machine : cluster.machines) {
-      String twin = machine.index >= cluster.members.size() ? " (twin)" : "";
-      lines.add(machine.id + twin + " " + words(cluster, machine));
+      plights.add(plight(cluster, machine));
     }
-    return List.copyOf(lines);
+    return List.copyOf(plights);
   }
 
-  private static String words(Cluster cluster, Machine machine) {
-    return switch (machine.state) {
-      case CRASHED -> "has crashed";
-      case WIPED -> "has crashed and lost its disk";
-      case HALTED -> "has stopped by itself: " + machine.ailment;
-      case FROZEN -> "is frozen" + cutOff(cluster, machine);
-      case RUNNING -> {
-        List<Hindrance> hindrances = machine.node.hindrances();
-        String own =
-            hindrances.isEmpty()
-                ? "believes in " + machine.node.leader()
-                : hindrances.stream().map(Hindrance::words).collect(Collectors.joining("; "));
-        yield own + cutOff(cluster, machine);
-      }
-    };
-  }
-
-  private static String cutOff(Cluster cluster, Machine machine) {
-    List<String> silent = new ArrayList<>();
-    List<String> deaf = new ArrayList<>();
+  private static Plight plight(Cluster cluster, Machine machine) {
+    List<Integer> silent = new ArrayList<>();
+    List<Integer> deaf = new ArrayList<>();
     for (int place = 0; place < cluster.members.size(); place++) {
-      String other = String.valueOf(cluster.members.id(place));
       if (place != machine.place) {
         if (!cluster.network.connected(place, machine.place)) {
-          silent.add(other);
+          silent.add(cluster.members.id(place));
         }
         if (!cluster.network.connected(machine.place, place)) {
-          deaf.add(other);
+          deaf.add(cluster.members.id(place));
         }
       }
     }
-    if (silent.equals(deaf)) {
-      return silent.isEmpty() ? "" : "; cut off from " + list(silent);
-    }
-    return (silent.isEmpty() ? "" : "; hears nothing from " + list(silent))
-        + (deaf.isEmpty() ? "" : "; is not heard by " + list(deaf));
+    return new Plight(
+        machine.id,
+        machine.index >= cluster.members.size(),
+        condition(machine.state),
+        machine.node.leader(),
+        machine.ailment,
+        hindrances(cluster, machine),
+        List.copyOf(silent),
+        List.copyOf(deaf));
   }
 
-  private static String list(List<String> names) {
-    int last = names.size() - 1;
-    return last == 0
-        ? names.get(0)
-        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+  /** As of now: a node that rests believes that it is still the time of its last step. */
+  private static List<Hindrance> hindrances(Cluster cluster, Machine machine) {
+    if (!machine.running()) {
+      return List.of();
+    }
+    Node twin = machine.node.copy();
+    twin.step(new Input.Tick(machine.clock.local(cluster.now)));
+    return List.copyOf(twin.hindrances());
   }
 }

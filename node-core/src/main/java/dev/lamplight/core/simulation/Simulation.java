@@ -63,7 +63,12 @@ public final class Simulation {
 
   /** Goes on to the next event and lets exactly that one happen. False if none ever comes. */
   public boolean step() {
-    return advance(Long.MAX_VALUE - 1);
+    return step(Long.MAX_VALUE - 1);
+  }
+
+  /** The same, but only if that event comes up to {@code limit} of virtual time. */
+  public boolean step(long limit) {
+    return advance(limit);
   }
 
   /** Lets everything happen up to that time, and at it; afterwards it is that time. */
@@ -291,7 +296,7 @@ public final class Simulation {
 
   /** One line a process while nobody leads, none otherwise. */
   public List<String> whyNoLeader() {
-    return Portrait.whyNoLeader(cluster);
+    return Portrait.whyNoLeader(cluster).stream().map(Snapshot.Plight::words).toList();
   }
 
   /** The first thousand. */

@@ -3,8 +3,10 @@ package dev.lamplight.core.simulation;
 import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.log.LogView;
 import dev.lamplight.core.message.MessageType;
+import dev.lamplight.core.node.Hindrance;
 import dev.lamplight.core.trace.RoleName;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A cluster at one instant, immutable: what a window draws.
@@ -13,7 +15,7 @@ import java.util.List;
  * @param nodes one for each process, in order of id, a twin behind its original
  * @param flights messages on their way now, idle heartbeats left out
  * @param links those that are not as they should be
- * @param whyNoLeader one line a node, empty while somebody leads
+ * @param whyNoLeader one for each process, empty while somebody leads
  * @param submitted how many messages clients handed in so far
  * @param violations in order of time
  * @param narration the newest words of {@link Action.Say}, empty if there were none
@@ -23,7 +25,7 @@ public record Snapshot(
     List<NodeView> nodes,
     List<Flight> flights,
     List<LinkView> links,
-    List<String> whyNoLeader,
+    List<Plight> whyNoLeader,
     long submitted,
     long acknowledged,
     long committed,
@@ -78,6 +80,61 @@ public record Snapshot(
 
   /** One direction of a link. */
   public record LinkView(int from, int to, boolean cut, long delayNanos, double loss) {}
+
+  /**
+   * Why a process neither leads nor follows a leader.
+   *
+   * @param leader whom it believes in, 0 if nobody
+   * @param ailment why it stopped by itself, empty unless it did
+   * @param hindrances what keeps it from having a leader
+   * @param silent whom it cannot hear
+   * @param deaf who cannot hear it
+   */
+  public record Plight(
+      int node,
+      boolean twin,
+      Condition condition,
+      int leader,
+      String ailment,
+      List<Hindrance> hindrances,
+      List<Integer> silent,
+      List<Integer> deaf) {
+    /** All of it in a line of English. */
+    public String words() {
+      String state =
+          switch (condition) {
+            case CRASHED -> "has crashed";
+            case WIPED -> "has crashed and lost its disk";
+            case HALTED -> "has stopped by itself: " + ailment;
+            case FROZEN -> "is frozen" + cutOff();
+            case RUNNING -> own() + cutOff();
+          };
+      return node + (twin ? " (twin) " : " ") + state;
+    }
+
+    private String own() {
+      if (hindrances.isEmpty()) {
+        return leader == 0 ? "knows of no leader" : "believes in " + leader;
+      }
+      return hindrances.stream().map(Hindrance::words).collect(Collectors.joining("; "));
+    }
+
+    private String cutOff() {
+      if (silent.equals(deaf)) {
+        return silent.isEmpty() ? "" : "; cut off from " + list(silent);
+      }
+      return (silent.isEmpty() ? "" : "; hears nothing from " + list(silent))
+          + (deaf.isEmpty() ? "" : "; is not heard by " + list(deaf));
+    }
+
+    private static String list(List<Integer> ids) {
+      List<String> names = ids.stream().map(String::valueOf).toList();
+      int last = names.size() - 1;
+      return last == 0
+          ? names.get(0)
+          : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+    }
+  }
 
   /** A property that does not hold: see PROTOCOL, "What must always hold". */
   public record Violation(String property, long atNanos, int event, String detail) {}

@@ -1,5 +1,7 @@
 package dev.lamplight.core.trace;
 
+import java.util.Arrays;
+
 /**
  * {@value #SIZE} events side by side, one array for each column: 58 bytes an event. Slots below the
  * size of any trace that shares a chunk are never written again.
@@ -40,6 +42,17 @@ final class Chunk {
     first = new long[SIZE];
     last = new long[SIZE];
     detail = new int[SIZE];
+  }
+
+  /** Stands for events that were forgotten: narration without words, by nobody, at time 0. */
+  static final Chunk FORGOTTEN = forgotten();
+
+  private static Chunk forgotten() {
+    Chunk chunk = new Chunk();
+    Arrays.fill(chunk.kind, (byte) Kind.SAY.ordinal());
+    Arrays.fill(chunk.type, (byte) TraceView.NOWHERE);
+    Arrays.fill(chunk.cause, TraceView.NOWHERE);
+    return chunk;
   }
 
   private Chunk(Chunk from) {

@@ -1,11 +1,13 @@
 package dev.lamplight.core.trace;
 
 import dev.lamplight.core.cluster.Epoch;
+import java.util.Objects;
 
 /** The first events of a trace that may have grown since. Immutable: any thread may read it. */
 final class Prefix extends TraceView {
   private final Chunk[] chunks;
   private final int size;
+  private final int kept;
   private final Processes processes;
   private final Object[] epochs;
   private final int epochCount;
@@ -15,11 +17,13 @@ final class Prefix extends TraceView {
   Prefix(
       Chunk[] chunks,
       int size,
+      int kept,
       Processes processes,
       Lexicon<Epoch> epochs,
       Lexicon<String> details) {
     this.chunks = chunks;
     this.size = size;
+    this.kept = kept;
     this.processes = new Processes(processes);
     this.epochs = epochs.values();
     this.epochCount = epochs.size();
@@ -27,9 +31,26 @@ final class Prefix extends TraceView {
     this.detailCount = details.size();
   }
 
+  /** The first {@code size} events of {@code whole}. */
+  Prefix(TraceView whole, int size) {
+    this.chunks = whole.chunks();
+    this.size = Objects.checkIndex(size, whole.size() + 1);
+    this.kept = whole.kept();
+    this.processes = new Processes(whole.processes());
+    this.epochs = whole.epochs();
+    this.epochCount = whole.epochCount();
+    this.details = whole.details();
+    this.detailCount = whole.detailCount();
+  }
+
   @Override
   public int size() {
     return size;
+  }
+
+  @Override
+  public int kept() {
+    return kept;
   }
 
   @Override

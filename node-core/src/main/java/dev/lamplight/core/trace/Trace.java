@@ -5,8 +5,9 @@ import java.util.Arrays;
 
 /**
  * All that happened in a run, in order: an append-only store of events in columns, without an
- * object for each. One thread writes; {@link #view} gives others what they may read meanwhile.
- * Every event is kept: about 60 bytes each, and each different text and epoch once.
+ * object for each. One thread writes; {@link #view} gives others what they may read meanwhile. An
+ * event takes about 60 bytes until it is {@link #forget forgotten}, and each different text and
+ * epoch is there once.
  */
 public final class Trace extends TraceView {
   private Chunk[] chunks = new Chunk[4];
@@ -16,6 +17,7 @@ public final class Trace extends TraceView {
 
   private Chunk tail = new Chunk();
   private int size;
+  private int kept;
   private final Processes processes;
   private int[] seqs;
   private final Lexicon<Epoch> epochs;
@@ -40,6 +42,7 @@ public final class Trace extends TraceView {
     ownsTail = false;
     tail = from.tail;
     size = from.size;
+    kept = from.kept;
     processes = from.processes.copy();
     seqs = from.seqs.clone();
     epochs = from.epochs.copy();
@@ -171,10 +174,31 @@ public final class Trace extends TraceView {
     return new Trace(this);
   }
 
+  /**
+   * Gives the memory of the oldest events back, so that a long run fits into it. Positions stay
+   * what they are; what is asked of a forgotten event is answered as for narration without words,
+   * by nobody, at time 0. Views and copies that were taken before keep what they see.
+   *
+   * @param before those below it are forgotten, except for the last thousand or so
+   */
+  public void forget(int before) {
+    int whole = Math.min(before, size) >> Chunk.SHIFT;
+    if (whole > kept >> Chunk.SHIFT) {
+      chunks = chunks.clone();
+      Arrays.fill(chunks, 0, whole, Chunk.FORGOTTEN);
+      kept = whole << Chunk.SHIFT;
+    }
+  }
+
+  @Override
+  public int kept() {
+    return kept;
+  }
+
   /** Takes no time and no room, whatever the size. To be called by the thread that writes. */
   @Override
   public TraceView view() {
-    return new Prefix(chunks, size, processes, epochs, details);
+    return new Prefix(chunks, size, kept, processes, epochs, details);
   }
 
   @Override

@@ -22,6 +22,19 @@ public abstract sealed class TraceView permits Trace, Prefix {
   /** How many events there are. */
   public abstract int size();
 
+  /** The position of the oldest event that was not forgotten: see {@link Trace#forget}. */
+  public abstract int kept();
+
+  /**
+   * The first events alone, for ever.
+   *
+   * @param size how many, at most {@code size()}
+   * @throws IndexOutOfBoundsException if there are fewer
+   */
+  public final TraceView first(int size) {
+    return new Prefix(this, size);
+  }
+
   /** The events of now, for ever: an immutable view that any thread may read. */
   public abstract TraceView view();
 

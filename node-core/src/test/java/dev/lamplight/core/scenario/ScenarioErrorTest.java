@@ -54,7 +54,7 @@ class ScenarioErrorTest {
         "at 1s",
         6,
         "expected command: send, read, crash, restart, wipe, freeze, partition, cut, slow, drop,"
-            + " skew, duplicate, heal, step-down or say, found the end of the line");
+            + " skew, duplicate, mend, heal, step-down or say, found the end of the line");
     assertError(
         "at 1s crash", 12, "expected a node id, 'leader' or 'any', found the end of the line");
     assertError(

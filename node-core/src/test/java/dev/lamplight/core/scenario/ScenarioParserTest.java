@@ -98,6 +98,7 @@ class ScenarioParserTest {
     assertCommand("skew 8001 rate 0.9", new Action.Skew(8001, 0, 0.9));
     assertCommand("duplicate 8001", new Action.Duplicate(8001));
     assertCommand("heal", new Action.Heal());
+    assertCommand("mend 8001 - 8002", new Action.Mend(8001, 8002));
     assertCommand("step-down", new Action.StepDown(new Target.Leader()));
     assertCommand("step-down 8003", new Action.StepDown(new Target.Of(8003)));
     assertCommand("say \"Watch.\"", new Action.Say("Watch."));

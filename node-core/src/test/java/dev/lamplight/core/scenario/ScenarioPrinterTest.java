@@ -193,7 +193,7 @@ class ScenarioPrinterTest {
       return new Action.Say(text(random));
     }
     MessageType type = MessageType.values()[random.nextInt(MessageType.values().length)];
-    return switch (random.nextInt(15)) {
+    return switch (random.nextInt(16)) {
       case 0 -> new Action.Send(target(random, ids), text(random));
       case 1 -> new Action.Read(target(random, ids), random.nextBoolean());
       case 2 -> new Action.Crash(target(random, ids));
@@ -209,7 +209,8 @@ class ScenarioPrinterTest {
               one, (random.nextBoolean() ? 1 : -1) * duration(random), 0.1 + random.nextDouble());
       case 11 -> new Action.Duplicate(one);
       case 12 -> new Action.Heal();
-      case 13 -> new Action.StepDown(target(random, ids));
+      case 13 -> new Action.Mend(one, other);
+      case 14 -> new Action.StepDown(target(random, ids));
       default -> new Action.Say(text(random));
     };
   }

@@ -133,6 +133,24 @@ class SimulationTest {
   }
 
   @Test
+  void aMendedLinkIsSoundAndTheOthersStayAsTheyAre() {
+    simulation.apply(new Action.Partition(List.of(List.of(8001), List.of(8002, 8003))));
+    simulation.apply(new Action.Slow(8001, 8002, 5 * MILLI, 0, 0));
+    simulation.apply(new Action.Mend(8002, 8001));
+    var links = simulation.snapshot().links();
+    assertEquals(2, links.size());
+    assertTrue(links.stream().allMatch(link -> link.cut() && link.from() + link.to() == 16_004));
+    simulation.apply(new Action.Cut(8001, 8002, true));
+    simulation.apply(new Action.Partition(List.of(List.of(8003), List.of(8002))));
+    assertTrue(
+        simulation.snapshot().links().stream()
+            .anyMatch(link -> link.from() == 8001 && link.to() == 8002 && link.cut()),
+        "the end of the old partition takes no later cut away");
+    simulation.apply(new Action.Heal());
+    assertEquals(List.of(), simulation.snapshot().links());
+  }
+
+  @Test
   void timersFollowTheSkewedClock() {
     simulation.apply(new Action.Skew(8001, 0, 2.0));
     tell(8001, "timer 1000");

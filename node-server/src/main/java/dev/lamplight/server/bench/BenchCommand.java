@@ -6,6 +6,11 @@ import picocli.CommandLine.Command;
 @Command(
     name = "bench",
     header = "Measures how fast it is, beside what it ought to reach.",
-    footer = {"", "Example: scripts/bench simulate --report bench.json"},
+    footer = {
+      "",
+      "scripts/bench diagram measures the window; it has a --help of its own.",
+      "",
+      "Example: scripts/bench simulate --report bench.json"
+    },
     subcommands = {BenchSimulateCommand.class})
 public final class BenchCommand {}

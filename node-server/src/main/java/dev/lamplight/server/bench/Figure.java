@@ -28,15 +28,15 @@ public record Figure(
     String detail) {
 
   /** A figure without a bar. */
-  static Figure of(String name, Sample sample, String detail) {
+  public static Figure of(String name, Sample sample, String detail) {
     return make(name, sample, null, null, detail);
   }
 
-  static Figure atLeast(String name, double bar, Sample sample, String detail) {
+  public static Figure atLeast(String name, double bar, Sample sample, String detail) {
     return make(name, sample, bar, null, detail);
   }
 
-  static Figure atMost(String name, double bar, Sample sample, String detail) {
+  public static Figure atMost(String name, double bar, Sample sample, String detail) {
     return make(name, sample, null, bar, detail);
   }
 

@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.function.DoubleFunction;
 
 /** The JVM that measures: its processor time, its heap, what it runs on. */
-final class Machine {
+public final class Machine {
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
@@ -48,6 +48,11 @@ final class Machine {
     return new Sample(wall, cpu);
   }
 
+  /** How much processor time the JVM took so far. */
+  public static double cpuSeconds() {
+    return SYSTEM.getProcessCpuTime() / NANOS_PER_SECOND;
+  }
+
   /** How many bytes of the heap are in use once what nobody holds is gone. */
   static long heldBytes() {
     Runtime runtime = Runtime.getRuntime();
@@ -58,19 +63,19 @@ final class Machine {
   }
 
   /** How many processes want a processor, over the last minute. */
-  static double load() {
+  public static double load() {
     return SYSTEM.getSystemLoadAverage();
   }
 
-  static int processors() {
+  public static int processors() {
     return SYSTEM.getAvailableProcessors();
   }
 
-  static String java() {
+  public static String java() {
     return Runtime.version().toString();
   }
 
-  static String collectors() {
+  public static String collectors() {
     return String.join(
         ", ",
         ManagementFactory.getGarbageCollectorMXBeans().stream()

@@ -5,7 +5,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The outcomes of several runs of one thing, the one by the wall clock, the other by the CPU's. */
-final class Sample {
+public final class Sample {
   private final double[] values;
   private final double[] byCpu;
 
@@ -16,7 +16,7 @@ final class Sample {
   }
 
   /** Without a second reckoning. */
-  static Sample of(double... values) {
+  public static Sample of(double... values) {
     return new Sample(values);
   }
 

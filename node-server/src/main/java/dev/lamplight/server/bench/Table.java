@@ -4,13 +4,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The figures for people to read. */
-final class Table {
+public final class Table {
   private static final String ROW = "%-46s %14s %27s %14s %14s  %s%n";
   private static final double SMALL = 100;
 
   private Table() {}
 
-  static String of(SimulatorReport report) {
+  public static String of(SimulatorReport report) {
     StringBuilder table = new StringBuilder();
     table.append(
         String.format(Locale.ROOT, ROW, "", "median", "least to most", "by CPU", "bar", ""));

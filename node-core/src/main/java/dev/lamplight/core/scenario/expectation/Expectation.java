@@ -59,6 +59,7 @@ public record Expectation(int line, When when, What what) {
             Verb.DROP,
             Verb.SKEW,
             Verb.DUPLICATE,
+            Verb.MEND,
             Verb.HEAL,
             Verb.STEP_DOWN);
 
@@ -82,6 +83,7 @@ public record Expectation(int line, When when, What what) {
         case Action.Cut c -> false;
         case Action.Slow s -> false;
         case Action.Drop d -> false;
+        case Action.Mend m -> false;
         case Action.Heal h -> false;
         case Action.Say s -> false;
       };

@@ -69,7 +69,7 @@ public final class Expectations {
   public static boolean namesOneNode(Verb verb) {
     return switch (verb) {
       case SEND, READ, CRASH, RESTART, WIPE, FREEZE, SKEW, DUPLICATE -> true;
-      case PARTITION, CUT, SLOW, DROP, HEAL, STEP_DOWN, SAY -> false;
+      case PARTITION, CUT, SLOW, DROP, MEND, HEAL, STEP_DOWN, SAY -> false;
     };
   }
 

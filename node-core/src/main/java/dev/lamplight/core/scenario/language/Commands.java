@@ -35,6 +35,7 @@ public final class Commands {
       case DROP -> drop(line, nodes);
       case SKEW -> skew(line, nodes);
       case DUPLICATE -> new Action.Duplicate(line.node(nodes));
+      case MEND -> mend(line, nodes);
       case HEAL -> new Action.Heal();
       case STEP_DOWN ->
           new Action.StepDown(line.isOver() ? new Target.Leader() : target(line, nodes));
@@ -90,6 +91,12 @@ public final class Commands {
       throw line.unexpected("'->' (one way) or ' - ' (both ways)");
     }
     return new Action.Cut(from, other(line, nodes, from), oneWay);
+  }
+
+  private static Action mend(Line line, int[] nodes) {
+    int one = line.node(nodes);
+    line.require("-");
+    return new Action.Mend(one, other(line, nodes, one));
   }
 
   private static Action slow(Line line, int[] nodes) {
@@ -157,6 +164,7 @@ public final class Commands {
               drop.type().title() + " from " + drop.from() + " to " + drop.to();
           case Action.Skew skew -> write(skew);
           case Action.Duplicate duplicate -> "" + duplicate.node();
+          case Action.Mend mend -> mend.a() + " - " + mend.b();
           case Action.Heal heal -> "";
           case Action.StepDown stepDown -> write(stepDown.target());
           case Action.Say say -> Quantity.quote(say.text());

@@ -18,6 +18,7 @@ public enum Verb {
   DROP,
   SKEW,
   DUPLICATE,
+  MEND,
   HEAL,
   STEP_DOWN,
   SAY;
@@ -45,6 +46,7 @@ public enum Verb {
       case Action.Drop drop -> DROP;
       case Action.Skew skew -> SKEW;
       case Action.Duplicate duplicate -> DUPLICATE;
+      case Action.Mend mend -> MEND;
       case Action.Heal heal -> HEAL;
       case Action.StepDown stepDown -> STEP_DOWN;
       case Action.Say say -> SAY;

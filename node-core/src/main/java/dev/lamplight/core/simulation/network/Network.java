@@ -125,6 +125,11 @@ public final class Network {
     return troubles.loss(from * size + to);
   }
 
+  /** One direction only: every fault of it ends. */
+  public void mend(int from, int to) {
+    troubles.mend(from * size + to);
+  }
+
   /** Every fault ends. */
   public void heal() {
     troubles.clear();

@@ -102,6 +102,18 @@ final class Troubles {
     inForce += (isSlow(link) ? 1 : 0) - (was ? 1 : 0);
   }
 
+  void mend(int link) {
+    if (inForce == 0) {
+      return;
+    }
+    inForce -= (cuts[link] > 0 ? 1 : 0) + (drops[link] != 0 ? 1 : 0) + (isSlow(link) ? 1 : 0);
+    cuts[link] = 0;
+    drops[link] = 0;
+    delays[link] = 0;
+    jitters[link] = 0;
+    losses[link] = 0;
+  }
+
   boolean isSlow(int link) {
     return delays.length > 0 && (delays[link] | jitters[link] | losses[link]) != 0;
   }

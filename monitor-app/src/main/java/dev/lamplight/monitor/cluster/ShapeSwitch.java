@@ -1,0 +1,59 @@
+package dev.lamplight.monitor.cluster;
+
+import dev.lamplight.monitor.cluster.ClusterScene.Shape;
+import dev.lamplight.monitor.text.Texts;
+import dev.lamplight.monitor.watch.WatchViewModel;
+import java.util.Locale;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The switch between map and ring. */
+public final class ShapeSwitch extends HBox {
+  private final ClusterScene scene;
+  private final ToggleButton map;
+  private final ToggleButton ring;
+  private final Tooltip mapTip = new Tooltip();
+
+  public ShapeSwitch(WatchViewModel watch, ClusterScene scene) {
+    this.scene = scene;
+    map = button(Shape.MAP, "fth-globe", "left-pill");
+    ring = button(Shape.RING, "fth-circle", "right-pill");
+    // A disabled button shows no tooltip; what holds it does.
+    StackPane held = new StackPane(map);
+    Tooltip.install(held, mapTip);
+    ring.setTooltip(new Tooltip(Texts.of("shape.ring.tip")));
+    getChildren().addAll(held, ring);
+    getStyleClass().add("segments");
+    setMinWidth(USE_PREF_SIZE);
+    scene.shown().subscribe(shape -> show());
+    watch.onFrame(frame -> show());
+  }
+
+  private ToggleButton button(Shape shape, String icon, String style) {
+    String name = shape.name().toLowerCase(Locale.ROOT);
+    ToggleButton button = new ToggleButton(Texts.of("shape." + name), new FontIcon(icon));
+    button.setId("shape-" + name);
+    button.getStyleClass().addAll(style, "small");
+    button.setMinWidth(USE_PREF_SIZE);
+    button.setOnAction(
+        pressed -> {
+          scene.want(shape);
+          show();
+        });
+    return button;
+  }
+
+  private void show() {
+    boolean known = scene.hasMap();
+    map.setDisable(!known);
+    String tip = Texts.of(known ? "shape.map.tip" : "shape.map.none");
+    if (!tip.equals(mapTip.getText())) {
+      mapTip.setText(tip);
+    }
+    map.setSelected(scene.shown().get() == Shape.MAP);
+    ring.setSelected(scene.shown().get() == Shape.RING);
+  }
+}

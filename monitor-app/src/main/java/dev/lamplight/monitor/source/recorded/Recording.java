@@ -1,0 +1,72 @@
+package dev.lamplight.monitor.source.recorded;
+
+import dev.lamplight.core.invariant.Protocol;
+import dev.lamplight.core.trace.Kind;
+import dev.lamplight.core.trace.TraceView;
+import dev.lamplight.monitor.source.Run;
+import dev.lamplight.monitor.source.Title;
+import dev.lamplight.server.format.trace.TraceFile;
+import dev.lamplight.server.format.trace.TraceHeader;
+import dev.lamplight.server.format.trace.TraceReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A trace that was read, and what became of each of its messages. Immutable.
+ *
+ * @param ends by the position of a send, that of its receipt or loss, {@link TraceView#NOWHERE} if
+ *     the trace tells of none
+ */
+public record Recording(TraceHeader header, TraceView trace, int[] ends, List<String> warnings) {
+  /** Whether a file's name is that of a trace. */
+  public static boolean isNamedLikeOne(Path file) {
+    String name = file.toString();
+    return name.endsWith(".trace.jsonl") || name.endsWith(".trace.jsonl.gz");
+  }
+
+  /**
+   * Reads a trace file.
+   *
+   * @throws IOException if it cannot be read, or is no trace; the message says where
+   */
+  public static Recording read(Path file) throws IOException {
+    return of(TraceReader.read(file));
+  }
+
+  static Recording of(TraceFile file) {
+    TraceView trace = file.trace();
+    int[] ends = new int[trace.size()];
+    Arrays.fill(ends, TraceView.NOWHERE);
+    for (int position = 0; position < trace.size(); position++) {
+      int send = trace.causeAt(position);
+      Kind kind = trace.kindAt(position);
+      boolean ending = kind == Kind.RECEIVE || kind == Kind.DROP;
+      if (ending && send != TraceView.NOWHERE && ends[send] == TraceView.NOWHERE) {
+        ends[send] = position;
+      }
+    }
+    return new Recording(file.header(), trace, ends, file.warnings());
+  }
+
+  /**
+   * At its start.
+   *
+   * @param run a number that no other run of the window has
+   */
+  public Run begin(long run) {
+    Title title =
+        new Title(run, header.scenario(), protocol(), header.seed().orElse(Title.NO_SEED));
+    return new RecordedRun(this, title);
+  }
+
+  Protocol protocol() {
+    return Protocol.valueOf(header.protocol().toUpperCase(Locale.ROOT));
+  }
+
+  long endNanos() {
+    return trace.size() == 0 ? 0 : trace.atNanosAt(trace.size() - 1);
+  }
+}

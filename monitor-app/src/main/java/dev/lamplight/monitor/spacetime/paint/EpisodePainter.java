@@ -1,0 +1,216 @@
+package dev.lamplight.monitor.spacetime.paint;
+
+import dev.lamplight.monitor.glyph.Cross;
+import dev.lamplight.monitor.spacetime.episode.Episode;
+import dev.lamplight.monitor.spacetime.episode.Episode.Sort;
+import dev.lamplight.monitor.spacetime.episode.Sides;
+import dev.lamplight.monitor.text.Texts;
+import dev.lamplight.monitor.theme.Crown;
+import dev.lamplight.monitor.theme.Fonts;
+import dev.lamplight.monitor.theme.Ink;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.scene.canvas.GraphicsContext;
+
+/** Paints what lasts: partitions behind everything, then reigns, outages and freezes. */
+final class EpisodePainter {
+  private final Pen pen;
+  private final GraphicsContext graphics;
+  private final List<Episode> seen;
+
+  EpisodePainter(Pen pen, List<Episode> seen) {
+    this.pen = pen;
+    this.graphics = pen.graphics;
+    this.seen = seen;
+  }
+
+  void behind() {
+    each(Sort.PARTITION).forEach(this::partition);
+  }
+
+  void reigns() {
+    List<Episode> reigns = each(Sort.REIGN);
+    reigns.forEach(this::reign);
+  }
+
+  void onLanes() {
+    each(Sort.DOWN).forEach(this::outage);
+    each(Sort.FROZEN).forEach(this::freeze);
+  }
+
+  /** What the reigns and partitions are called, above the messages. */
+  void labels() {
+    each(Sort.PARTITION).forEach(this::nameSides);
+    List<Episode> reigns = each(Sort.REIGN);
+    for (Episode reign : reigns) {
+      nameReign(reign, reigns);
+    }
+  }
+
+  private List<Episode> each(Sort sort) {
+    return seen.stream().filter(episode -> episode.sort() == sort).toList();
+  }
+
+  /** The lanes of those that are cut off from a majority lie on another ground, in a frame. */
+  private void partition(Episode partition) {
+    double from = pen.from(partition);
+    double to = pen.to(partition);
+    Sides sides = Sides.of(partition.words());
+    for (List<Integer> minority : sides.minorities(pen.lanes.count())) {
+      for (Run run : runs(minority)) {
+        graphics.setFill(pen.of(Ink.PARTED));
+        graphics.fillRect(from, run.top(), to - from, run.height());
+        graphics.setStroke(pen.of(Ink.ALARM));
+        graphics.setLineWidth(1.4);
+        graphics.setLineDashes(7, 5);
+        double left = Math.max(from, Pen.GUTTER - 2);
+        graphics.strokeLine(left, run.top(), to, run.top());
+        graphics.strokeLine(left, run.bottom(), to, run.bottom());
+        graphics.setLineDashes();
+        graphics.setLineWidth(1.4);
+        graphics.strokeLine(from, run.top(), from, run.bottom());
+        graphics.strokeLine(to, run.top(), to, run.bottom());
+      }
+    }
+  }
+
+  private void nameSides(Episode partition) {
+    double from = Math.max(pen.from(partition), Pen.GUTTER) + 7;
+    double to = pen.to(partition) - 6;
+    Sides sides = Sides.of(partition.words());
+    for (List<Integer> minority : sides.minorities(pen.lanes.count())) {
+      String others =
+          sides.others(minority).stream().map(String::valueOf).collect(Collectors.joining(", "));
+      for (Run run : runs(minority)) {
+        if (run.height() > 30) {
+          String words = Texts.of("diagram.cut.off", others);
+          double wide = Math.min(words.length() * 6.5 + 4, to - from);
+          double y = run.bottom() - 10;
+          graphics.setFill(pen.of(Ink.PARTED));
+          graphics.fillRect(from - 4, y - 8, Math.max(0, wide), 16);
+          graphics.setFill(pen.of(Ink.ALARM));
+          pen.label(words, from, to, y, Fonts.bold(12));
+        }
+      }
+    }
+  }
+
+  /** Lanes side by side, from {@code top} to {@code bottom}. */
+  private record Run(double top, double bottom) {
+    double height() {
+      return bottom - top;
+    }
+  }
+
+  private List<Run> runs(List<Integer> group) {
+    List<Run> runs = new ArrayList<>();
+    double half = pen.lanes.gap() / 2;
+    double top = Double.NaN;
+    for (int lane = 0; lane <= pen.lanes.count(); lane++) {
+      boolean within = lane < pen.lanes.count() && group.contains(pen.lanes.id(lane));
+      if (within && Double.isNaN(top)) {
+        top = pen.lanes.y(pen.lanes.id(lane)) - half + 2;
+      } else if (!within && !Double.isNaN(top)) {
+        runs.add(new Run(top, pen.lanes.y(pen.lanes.id(lane - 1)) + half - 2));
+        top = Double.NaN;
+      }
+    }
+    return runs;
+  }
+
+  private void reign(Episode reign) {
+    if (!pen.lanes.holds(reign.node())) {
+      return;
+    }
+    double from = pen.from(reign);
+    double to = pen.to(reign);
+    double y = pen.lanes.y(reign.node());
+    double thick = pen.band();
+    graphics.setFill(pen.of(Ink.REIGN));
+    graphics.fillRoundRect(from, y - thick / 2, Math.max(2, to - from), thick, 6, 6);
+    graphics.setFill(pen.of(Ink.CROWN));
+    graphics.fillRect(from, y - thick / 2, Math.max(2, to - from), Math.min(2.5, thick / 4));
+    graphics.fillRect(from, y - thick / 2, 2, thick);
+  }
+
+  private void nameReign(Episode reign, List<Episode> reigns) {
+    if (!pen.lanes.holds(reign.node()) || pen.lanes.gap() <= 30) {
+      return;
+    }
+    double from = pen.from(reign);
+    double to = pen.to(reign);
+    double left = Math.max(from + 2, Pen.GUTTER + 4);
+    if (to - left < 20) {
+      return;
+    }
+    double y = pen.lanes.y(reign.node()) - pen.band() / 2;
+    double size = 16;
+    for (Episode next : reigns) {
+      if (next.node() == reign.node() && next.fromNanos() > reign.fromNanos()) {
+        to = Math.min(to, pen.from(next));
+      }
+    }
+    String words = Texts.of("diagram.leads", reign.node(), reign.words());
+    String brief = reign.words();
+    double room = to - left - size - 8;
+    String fitting = room > words.length() * 6.4 ? words : brief;
+    if (room > fitting.length() * 6.2) {
+      graphics.setFill(pen.of(Ink.PAPER).deriveColor(0, 1, 1, 0.82));
+      graphics.fillRoundRect(left, y - 19, size + 10 + fitting.length() * 6.5, 18, 6, 6);
+    }
+    Crown.paint(graphics, left + size / 2, y - 2, size, pen.of(Ink.CROWN), pen.of(Ink.CROWN_TEXT));
+    graphics.setFill(pen.of(Ink.CROWN_TEXT));
+    pen.label(fitting, left + size + 5, to, y - 9, Fonts.bold(12));
+  }
+
+  /** The lane has a gap: nothing is there. */
+  private void outage(Episode outage) {
+    if (!pen.lanes.holds(outage.node())) {
+      return;
+    }
+    double from = pen.from(outage);
+    double to = pen.to(outage);
+    double y = pen.lanes.y(outage.node());
+    graphics.setFill(pen.of(Ink.PAPER));
+    graphics.fillRect(from, Math.rint(y) - 5, to - from, 11);
+    graphics.setStroke(pen.of(Ink.DOWN));
+    graphics.setLineWidth(1.2);
+    graphics.setLineDashes(1, 6);
+    graphics.strokeLine(from, Math.rint(y) + 0.5, to, Math.rint(y) + 0.5);
+    graphics.setLineDashes();
+    if (pen.lanes.gap() > 20) {
+      graphics.setFill(pen.of(Ink.MUTED));
+      pen.label(
+          Texts.of("diagram.down"),
+          Math.max(from, Pen.GUTTER) + 14,
+          to - 4,
+          y - 11,
+          Fonts.bold(12));
+    }
+    if (from > Pen.GUTTER - 6) {
+      double size = Math.min(13, pen.band());
+      Cross.paint(graphics, from, y, size, pen.of(Ink.ALARM), pen.of(Ink.PAPER));
+    }
+  }
+
+  private void freeze(Episode freeze) {
+    if (!pen.lanes.holds(freeze.node())) {
+      return;
+    }
+    double from = pen.from(freeze);
+    double to = pen.to(freeze);
+    double y = pen.lanes.y(freeze.node());
+    double thick = pen.band();
+    graphics.setStroke(pen.of(Ink.FROST));
+    graphics.setLineWidth(1.4);
+    for (double x = Math.max(from, Pen.GUTTER); x < Math.min(to, pen.width); x += 7) {
+      graphics.strokeLine(x, y + thick / 2, x + 4, y - thick / 2);
+    }
+    if (pen.lanes.gap() > 20) {
+      graphics.setFill(pen.of(Ink.FROST));
+      pen.label(
+          Texts.of("condition.frozen"), Math.max(from, Pen.GUTTER) + 2, to, y - thick / 2 - 8);
+    }
+  }
+}

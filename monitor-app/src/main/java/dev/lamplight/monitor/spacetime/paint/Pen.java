@@ -1,0 +1,131 @@
+package dev.lamplight.monitor.spacetime.paint;
+
+import dev.lamplight.core.simulation.Snapshot.NodeView;
+import dev.lamplight.core.trace.TraceView;
+import dev.lamplight.monitor.spacetime.episode.Episode;
+import dev.lamplight.monitor.spacetime.layout.Lanes;
+import dev.lamplight.monitor.spacetime.layout.Viewport;
+import dev.lamplight.monitor.theme.Fonts;
+import dev.lamplight.monitor.theme.Ink;
+import dev.lamplight.monitor.theme.Palette;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+
+/** What all parts of the picture are drawn with: where things stand, colours, and labels. */
+final class Pen {
+  /** Where the lanes' names stand. */
+  static final double GUTTER = 104;
+
+  /** Above the lanes, for narration. */
+  static final double HEAD = 26;
+
+  /** Below the lanes, for the marks of the axis. */
+  static final double FOOT = 26;
+
+  static final double EDGE = 12;
+
+  private static final double BAND_MAX = 20;
+  private static final double LETTER = 6.2;
+
+  final GraphicsContext graphics;
+  final double width;
+  final double height;
+  final Scenery scenery;
+  final Lanes lanes;
+  private final Palette palette;
+
+  Pen(GraphicsContext graphics, double width, double height, Scenery scenery) {
+    this.graphics = graphics;
+    this.width = width;
+    this.height = height;
+    this.scenery = scenery;
+    this.palette = scenery.sprites().palette();
+    this.lanes =
+        Lanes.of(
+            scenery.frame().snapshot().nodes().stream().map(NodeView::id).toList(),
+            HEAD,
+            height - FOOT);
+  }
+
+  Viewport view() {
+    return scenery.view();
+  }
+
+  /** Everything known of the run, also what comes after the moment that is shown. */
+  TraceView trace() {
+    return scenery.index().trace();
+  }
+
+  Color of(Ink ink) {
+    return palette.of(ink);
+  }
+
+  /** Where an event stands. */
+  double x(int position) {
+    return view().x(scenery.index().place(scenery.axis(), position));
+  }
+
+  /** Where the moment that is shown stands. */
+  double now() {
+    return view().x(scenery.index().placeOf(scenery.axis(), scenery.frame().atNanos()));
+  }
+
+  /** Where the run has come to. */
+  double latest() {
+    return view().x(scenery.index().placeOf(scenery.axis(), scenery.frame().stance().nowNanos()));
+  }
+
+  double from(Episode episode) {
+    return Math.clamp(x(episode.from()), -10, width + 10);
+  }
+
+  double to(Episode episode) {
+    double x = episode.to() == Episode.NONE_YET ? latest() : x(episode.to());
+    return Math.clamp(x, -10, width + 10);
+  }
+
+  /** How thick a reign is. */
+  double band() {
+    return Math.min(BAND_MAX, lanes.gap() * 0.55);
+  }
+
+  /** How far the marks beside a lane stand off it. */
+  double offset() {
+    return Math.min(11, lanes.gap() * 0.22);
+  }
+
+  /** Writes what fits between two edges, and nothing if that is too little. */
+  void label(String words, double from, double to, double y) {
+    label(words, from, to, y, Fonts.regular(12));
+  }
+
+  void label(String words, double from, double to, double y, Font font) {
+    double room = to - from;
+    if (room > 24) {
+      graphics.setFont(font);
+      graphics.setTextAlign(TextAlignment.LEFT);
+      graphics.setTextBaseline(VPos.CENTER);
+      int fits = (int) (room / (LETTER * font.getSize() / 12));
+      if (fits >= words.length()) {
+        graphics.fillText(words, from, y);
+      } else if (fits > 4) {
+        graphics.fillText(words.substring(0, fits - 1) + "…", from, y);
+      }
+    }
+  }
+
+  /** Writes on a plate of paper, so that lines behind do not disturb; about the middle. */
+  void plate(String words, double x, double y, Ink ink) {
+    double half = words.length() * LETTER * 0.48 + 4;
+    graphics.setFill(of(Ink.PAPER));
+    graphics.fillRect(x - half, y - 7, 2 * half, 14);
+    graphics.setFont(Fonts.regular(11));
+    graphics.setTextAlign(TextAlignment.CENTER);
+    graphics.setTextBaseline(VPos.CENTER);
+    graphics.setFill(of(ink));
+    graphics.fillText(words, x, y);
+  }
+}
