@@ -1,5 +1,8 @@
 package dev.lamplight.server.bench;
 
+import dev.lamplight.server.bench.server.BenchAppendCommand;
+import dev.lamplight.server.bench.server.BenchElectCommand;
+import dev.lamplight.server.bench.server.BenchReadCommand;
 import picocli.CommandLine.Command;
 
 /** {@code scripts/bench}: the benchmarks, each a command of its own. */
@@ -12,5 +15,10 @@ import picocli.CommandLine.Command;
       "",
       "Example: scripts/bench simulate --report bench.json"
     },
-    subcommands = {BenchSimulateCommand.class})
+    subcommands = {
+      BenchAppendCommand.class,
+      BenchReadCommand.class,
+      BenchElectCommand.class,
+      BenchSimulateCommand.class
+    })
 public final class BenchCommand {}
