@@ -31,6 +31,9 @@ public final class Gathering implements AutoCloseable {
   private static final int FIRST_SIGHT_MILLIS = 1_000;
   private static final int PIECE = 256;
 
+  /** Who watches is told so often at least, so that silence means something. */
+  private static final long REPEAT_NANOS = TimeUnit.SECONDS.toNanos(2);
+
   private static final byte[][] DRAWN =
       kinds(
           "send receive drop role suspect submit commit crash restart freeze thaw partition heal"
@@ -44,7 +47,7 @@ public final class Gathering implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final List<Runnable> lookers = new CopyOnWriteArrayList<>();
   private volatile long askedAt;
-  private volatile Shown shown = new Shown(0, new byte[0]);
+  private volatile Shown shown = new Shown(0, 0, new byte[0]);
   private @Nullable HttpClient client;
 
   /** Which asking and which following are under way; 0 if none. */
@@ -115,7 +118,7 @@ public final class Gathering implements AutoCloseable {
   }
 
   /** All members, as they are shown to those who watch; numbered, from 1. */
-  record Shown(long number, byte[] json) {}
+  record Shown(long number, long at, byte[] json) {}
 
   /** What is shown now; number 0 before there is anything. */
   Shown shown() {
@@ -205,10 +208,14 @@ public final class Gathering implements AutoCloseable {
 
   private void show() {
     byte[] now = json();
+    long at = System.nanoTime();
     synchronized (this) {
-      if (!Arrays.equals(now, shown.json())) {
-        shown = new Shown(shown.number() + 1, now);
+      if (shown.number() > 0
+          && at - shown.at() < REPEAT_NANOS
+          && Arrays.equals(now, shown.json())) {
+        return;
       }
+      shown = new Shown(shown.number() + 1, at, now);
     }
     news();
   }

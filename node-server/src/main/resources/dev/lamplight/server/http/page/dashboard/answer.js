@@ -1,7 +1,7 @@
 // Who leads, in a sentence; or why nobody does.
 import {at, element} from "./elements.js";
 import {say} from "./texts.js";
-import {reason} from "./reasons.js";
+import {translated} from "./reasons.js";
 
 export const epochOf = epoch =>
   epoch && epoch.round ? epoch.round + "." + epoch.leader : say("fact.none");
@@ -70,7 +70,7 @@ function reasons(members) {
   const lines = [];
   for (const member of members) {
     for (const why of member.why_no_leader || []) {
-      lines.push(say("answer.reason", member.id, reason(why)));
+      lines.push(say("answer.reason", member.id, translated(why)));
     }
   }
   return lines.slice(0, 4);

@@ -10,6 +10,7 @@ const RETRY_MILLIS_MAX = 30000;
 // trouble(problem).
 export function live(told) {
   let streaming = false;
+  let asking = false;
   let retry = RETRY_MILLIS_MIN;
 
   function take(name, data) {
@@ -43,9 +44,10 @@ export function live(told) {
   }
 
   async function poll() {
-    if (streaming) return;
+    if (streaming || asking) return;
+    asking = true;
     try {
-      const cluster = await ask("cluster");
+      const cluster = await ask("cluster", {}, POLL_MILLIS);
       if (!streaming) {
         told.members(cluster);
         told.state("polling");
@@ -55,6 +57,8 @@ export function live(told) {
         if (failed.kind === "silent") told.state("down");
         else told.trouble(failed);
       }
+    } finally {
+      asking = false;
     }
   }
 

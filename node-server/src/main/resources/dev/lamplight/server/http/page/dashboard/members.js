@@ -1,6 +1,7 @@
 // A card for each member: what it says of itself, or why it says nothing.
 import {at, crown, element, paint} from "./elements.js";
 import {epochOf} from "./answer.js";
+import {translated} from "./reasons.js";
 import {knows, millis, number, say} from "./texts.js";
 
 const DENSE = 12;
@@ -62,7 +63,7 @@ function notes(member, cluster, found) {
   for (const fault of member.faults) {
     const key = "fault." + fault.kind;
     const left = Math.ceil(fault.ends_in_ms / FAULT_END_ROUNDING_MILLIS);
-    const words = say(knows(key) ? key : "fault.other", left, fault.detail, fault.kind);
+    const words = say(knows(key) ? key : "fault.other", left, translated(fault.detail), fault.kind);
     lines.push([fault.kind === "freeze" ? "frost" : "", words]);
   }
   if (!member.heard && member !== self) lines.push(["", say("note.peers")]);
@@ -91,16 +92,16 @@ function update(shown, member, cluster, found) {
   role.dataset.role = answers ? member.role : "";
   name.title = say("members.open", member.id);
   if (/^https?:/.test(member.url)) name.href = member.url.replace(/\/$/, "") + "/dashboard";
-  set(place, last ? last.place || last.region : "");
+  const own = member.id === cluster.node_id;
+  const where = last ? last.place || last.region : "";
+  set(place, [where, own ? say("place.self") : ""].filter(Boolean).join(" · "));
   place.title = last ? last.region : "";
   for (const [fact, {term}] of Object.entries(values)) set(term, say("fact." + fact));
   facts.classList.toggle("stale", !answers);
   set(values.lamport.value, last ? number(last.lamport) : "–");
   set(values.epoch.value, last ? epochOf(last.epoch) : "–");
   set(values.committed.value, last ? number(last.commit) : "–");
-  const own = member.id === cluster.node_id;
-  const trip = member.rtt_ms === null || !member.heard ? "–" : millis(member.rtt_ms);
-  set(values.trip.value, own ? say("fact.trip.self") : trip);
+  set(values.trip.value, member.rtt_ms === null || !member.heard ? "–" : millis(member.rtt_ms));
   const lines = notes(member, cluster, found);
   const said = JSON.stringify(lines);
   if (said !== shown.said) {

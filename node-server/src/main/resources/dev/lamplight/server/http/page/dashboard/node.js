@@ -53,9 +53,9 @@ export async function open(path, options, signal) {
 }
 
 // The answer to a request, as JSON, in time.
-export async function ask(path, options) {
+export async function ask(path, options, patience = PATIENCE_MILLIS) {
   const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), PATIENCE_MILLIS);
+  const timer = setTimeout(() => stop.abort(), patience);
   try {
     const answer = await open(path, options, stop.signal);
     return await answer.json();

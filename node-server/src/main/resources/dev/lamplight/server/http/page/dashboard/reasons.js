@@ -1,4 +1,4 @@
-// Why nobody leads, in the words of the nodes, which speak English, and in the page's language.
+// What nodes say in words, which are English, in the page's language: why nobody leads, and faults.
 import {language} from "./texts.js";
 
 const IDS = "([0-9, and]+|nobody)";
@@ -17,11 +17,16 @@ const PORTUGUESE = [
   [`copies the log from (\\d+) before it leads in ${EPOCH}: (\\d+) entr(?:y|ies) to go`, "copia o log de {0} antes de liderar em {1}: faltam {2} entradas"],
   ["waits for its disk: (.*)", "espera pelo seu disco: {0}"],
   [`leads, but its crown ${EPOCH} is on (\\d+) disks? of the (\\d+) it needs`, "lidera, mas a coroa {0} está em {1} dos {2} discos de que precisa"],
+  ["drops what goes from and to \\[(.*)\\]", "descarta o que vai e vem de {0}"],
+  ["drops what goes from \\[(.*)\\]", "descarta o que vem de {0}"],
+  ["drops what goes to \\[(.*)\\]", "descarta o que vai para {0}"],
+  ["delay (.*), jitter (.*), loss (.*)", "atraso {0}, variação {1}, perda {2}"],
+  ["offset (.*), rate (.*)", "desvio {0}, ritmo {1}"],
 ].map(([pattern, text]) => [new RegExp("^" + pattern + "$"), text]);
 
 const ids = text => text.replace(" and ", " e ").replace("nobody", "ninguém");
 
-export function reason(words) {
+export function translated(words) {
   if (language() === "en") return words;
   for (const [pattern, text] of PORTUGUESE) {
     const found = pattern.exec(words);

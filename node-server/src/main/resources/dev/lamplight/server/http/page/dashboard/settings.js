@@ -30,9 +30,6 @@ const theme = () =>
   document.documentElement.dataset.theme || (dark.matches ? "dark" : "light");
 
 function dress() {
-  const other = theme() === "dark" ? "light" : "dark";
-  at("theme").textContent = say("theme." + other);
-  at("theme").title = say("theme.tip");
   at("language").textContent = say("language.other");
   at("language").title = say("language.tip");
   at("language").setAttribute("aria-label", say("language.tip"));

@@ -2,8 +2,8 @@
 // a token.
 import {open} from "./node.js";
 
-// A stream says something every 10 s at least.
-const SILENCE_MILLIS = 25000;
+// The stream says how the members are every 2 s at least.
+const SILENCE_MILLIS = 5000;
 const FIRST_WORD_MILLIS = 4000;
 
 // Calls `take(name, data)` for each event; returns when the stream has ended or is silent for too
