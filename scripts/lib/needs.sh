@@ -91,6 +91,19 @@ want_a_font() {
   [[ -n $(find "${places[@]}" -name '*.[to]tf' -print -quit 2>/dev/null) ]] || packages_wanted+=(fonts-dejavu-core)
 }
 
+# The browser in which the dashboard is tested. Without one these tests are skipped, so nothing ends here.
+get_browser() {
+  local packages=()
+  command -v chromium >/dev/null || packages+=(chromium)
+  command -v chromedriver >/dev/null || packages+=(chromium-driver)
+  ((${#packages[@]})) || return 0
+  if is_root && apt_offers chromium-driver && (install_packages "${packages[@]}"); then
+    return 0
+  fi
+  printf '%s\n' "The dashboard's tests are skipped: no Chromium with its driver here. This installs them:" \
+    "  sudo apt-get install -y --no-install-recommends ${packages[*]}" >&2
+}
+
 # Installs what was wanted and is missing, or ends with the command that does.
 get_packages() {
   ((${#packages_wanted[@]})) || return 0

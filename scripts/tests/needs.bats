@@ -96,3 +96,21 @@ fake_jdk() {
   [ "$status" -eq 3 ]
   [[ $output == *"apt-get update && apt-get install -y --no-install-recommends no-such-package" ]]
 }
+
+@test "root gets a browser installed, where Debian has one" {
+  command() { [[ $* != "-v java" && $* != "-v chrom"* ]] && builtin command "$@"; }
+  apt-get() { printf '%s\n' "$*" >>"$BATS_TEST_TMPDIR/called"; }
+  apt_offers() { return 0; }
+  is_root() { return 0; }
+  run get_browser
+  [ "$status" -eq 0 ]
+  [ "$(tail -n 1 "$BATS_TEST_TMPDIR/called")" = "install -y --no-install-recommends chromium chromium-driver -qq" ]
+}
+
+@test "without a browser the tests go on, and it is said how to get one" {
+  command() { [[ $* != "-v java" && $* != "-v chrom"* ]] && builtin command "$@"; }
+  is_root() { return 1; }
+  run get_browser
+  [ "$status" -eq 0 ]
+  [[ $output == *"skipped"*"apt-get install -y --no-install-recommends chromium chromium-driver" ]]
+}

@@ -1,12 +1,20 @@
 package dev.lamplight.monitor.theme;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamplight.monitor.glyph.Family;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import javafx.scene.paint.Color;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -74,5 +82,23 @@ class PaletteTest {
 
   private static double linear(double channel) {
     return channel <= 0.04045 ? channel / 12.92 : Math.pow((channel + 0.055) / 1.055, 2.4);
+  }
+
+  /** People look at the window and at the dashboard side by side. */
+  @Test
+  void theDashboardHasTheSameColours() throws IOException {
+    String path = "/dev/lamplight/server/http/page/dashboard/palette.css";
+    String sheet;
+    try (InputStream in = requireNonNull(Palette.class.getResourceAsStream(path), path)) {
+      sheet = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    Pattern colour = Pattern.compile("--([a-z-]+): light-dark\\((#\\w{6}), (#\\w{6})\\);");
+    List<MatchResult> found = colour.matcher(sheet).results().toList();
+    assertTrue(found.size() > 20, sheet);
+    for (MatchResult each : found) {
+      Ink ink = Ink.valueOf(each.group(1).replace('-', '_').toUpperCase(Locale.ROOT));
+      assertEquals(Theme.LIGHT.palette().of(ink), Color.web(each.group(2)), ink.title());
+      assertEquals(Theme.DARK.palette().of(ink), Color.web(each.group(3)), ink.title());
+    }
   }
 }

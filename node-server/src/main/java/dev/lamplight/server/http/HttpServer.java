@@ -4,6 +4,8 @@ import dev.lamplight.server.http.append.Appends;
 import dev.lamplight.server.http.connection.Listener;
 import dev.lamplight.server.http.connection.Tls;
 import dev.lamplight.server.http.exchange.Route;
+import dev.lamplight.server.http.gather.ClusterRoutes;
+import dev.lamplight.server.http.gather.Gathering;
 import dev.lamplight.server.http.operate.Operations;
 import dev.lamplight.server.http.page.Pages;
 import dev.lamplight.server.http.read.Events;
@@ -23,11 +25,13 @@ public final class HttpServer implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final Listener listener;
+  private final Gathering gathering;
   private int port = HttpSettings.NONE;
   private int tlsPort = HttpSettings.NONE;
 
-  private HttpServer(Listener listener) {
+  private HttpServer(Listener listener, Gathering gathering) {
     this.listener = listener;
+    this.gathering = gathering;
   }
 
   /**
@@ -37,15 +41,17 @@ public final class HttpServer implements AutoCloseable {
    */
   public static HttpServer start(HttpSettings settings, NodeService service, NodeMetrics metrics)
       throws IOException {
+    Gathering gathering = new Gathering(service, settings.version(), settings.clientToken());
     Router router =
         new Router(
             service,
-            routes(service, metrics, settings.version()),
+            routes(service, metrics, settings.version(), gathering),
             settings.clientToken(),
             settings.operatorToken(),
             settings.trouble());
     HttpServer server =
-        new HttpServer(new Listener(router, settings.limits(), metrics.http(), settings.threads()));
+        new HttpServer(
+            new Listener(router, settings.limits(), metrics.http(), settings.threads()), gathering);
     try {
       server.listen(settings);
       return server;
@@ -67,12 +73,14 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /** Every route that there is, those for operators included. */
-  public static List<Route> routes(NodeService service, NodeMetrics metrics, String version) {
+  static List<Route> routes(
+      NodeService service, NodeMetrics metrics, String version, Gathering gathering) {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new Appends(service, metrics).routes());
     routes.addAll(new Reads(service).routes());
     routes.addAll(new Facts(service, metrics, version).routes());
     routes.addAll(new Events(service, metrics).routes());
+    routes.addAll(new ClusterRoutes(gathering, metrics).routes());
     routes.addAll(new Operations(service).routes());
     routes.addAll(Pages.routes());
     return routes;
@@ -98,6 +106,7 @@ public final class HttpServer implements AutoCloseable {
    * after {@code grace} at the latest.
    */
   public void stop(Duration grace) {
+    gathering.close();
     listener.stop(grace);
   }
 

@@ -97,7 +97,7 @@ final class Contract {
       return true;
     }
     String asked = method.equals("HEAD") ? "GET" : method;
-    String template = path.matches("/messages/[^/]+") ? "/messages/{id}" : path;
+    String template = path.replaceFirst("^/(messages|dashboard)/[^/]+$", "/$1/{id}");
     Operation operation = operations().get(asked + " " + template);
     return operation != null && operation.statuses().contains(status);
   }

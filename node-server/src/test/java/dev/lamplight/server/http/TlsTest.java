@@ -146,4 +146,24 @@ class TlsTest {
     return new HttpSettings(
         "localhost", port, tlsPort, null, null, null, Limits.DEFAULT, 1, "1", _ -> {});
   }
+
+  @Test
+  void aMemberWhoseCertificateNobodyKnowsIsShownAsNotTrusted() throws Exception {
+    Tls tls = new Tls.Pem(folder.resolve("certificate.pem"), folder.resolve("key.pem"));
+    HttpSettings secure = Served.plain().tls(0, tls);
+    try (HttpServer member = HttpServer.start(secure, new FakeNode(), new NodeMetrics());
+        HttpServer server =
+            HttpServer.start(
+                Served.plain(),
+                new Pointing(new FakeNode(), "https://127.0.0.1:" + member.tlsPort()),
+                new NodeMetrics());
+        HttpClient plain = HttpClient.newHttpClient()) {
+      URI all = URI.create("http://127.0.0.1:" + server.port() + "/cluster");
+      String seen = "unasked";
+      while (seen.contains("unasked")) {
+        seen = plain.send(HttpRequest.newBuilder(all).build(), BodyHandlers.ofString()).body();
+      }
+      assertTrue(seen.contains("\"sight\":\"untrusted\""), seen);
+    }
+  }
 }

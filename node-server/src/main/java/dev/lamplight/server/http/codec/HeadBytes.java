@@ -23,8 +23,8 @@ public final class HeadBytes {
   private static final byte[] TYPE = ascii("\r\nContent-Type: ");
   private static final byte[] LENGTH = ascii("\r\nContent-Length: ");
   private static final byte[] CHUNKED = ascii("\r\nTransfer-Encoding: chunked");
-  private static final byte[] LAMPORT =
-      ascii("\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nX-Lamport: ");
+  private static final byte[] NOT_KEPT = ascii("\r\nCache-Control: no-store");
+  private static final byte[] LAMPORT = ascii("\r\nX-Content-Type-Options: nosniff\r\nX-Lamport: ");
   private static final byte[] SEEN = ascii("\r\nX-Seen: ");
   private static final byte[] CLOSE = ascii("\r\nConnection: close");
   private static final byte[] KEEP = ascii("\r\nConnection: keep-alive");
@@ -86,7 +86,7 @@ public final class HeadBytes {
     used = 0;
     put(LINES[reply.status()]);
     put(date);
-    if (reply.status() != 204) {
+    if (reply.status() != 204 && reply.status() != 304) {
       put(TYPE);
       put(reply.type());
       switch (framing) {
@@ -97,6 +97,9 @@ public final class HeadBytes {
         case CHUNKS -> put(CHUNKED);
         case CLOSE -> {}
       }
+    }
+    if (!reply.isKept()) {
+      put(NOT_KEPT);
     }
     put(LAMPORT);
     put(lamport);

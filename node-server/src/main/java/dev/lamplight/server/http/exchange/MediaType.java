@@ -13,6 +13,9 @@ public final class MediaType {
   public static final String PAGE = "text/html; charset=utf-8";
   public static final String EVENTS = "text/event-stream";
   public static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
+  public static final String SCRIPT = "text/javascript; charset=utf-8";
+  public static final String STYLE = "text/css; charset=utf-8";
+  public static final String DRAWING = "image/svg+xml";
   public static final String YAML = "application/yaml";
 
   private static final String CHARSET = "charset=";

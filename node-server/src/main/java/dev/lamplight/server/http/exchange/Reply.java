@@ -19,6 +19,7 @@ public record Reply(
   public record Field(String name, String value, @Nullable Field next) {}
 
   private static final byte[] NOTHING = {};
+  private static final String KEPT = "Cache-Control";
 
   public static Reply of(int status, String type, byte[] body) {
     return new Reply(status, type, body, 0, 0, null);
@@ -60,5 +61,20 @@ public record Reply(
   /** One that happens after {@code time}. */
   public Reply stamp(long time) {
     return new Reply(status, type, body, Math.max(stamp, time), seen, more);
+  }
+
+  /** One that a browser may keep, and asks about by {@code tag} before it uses it again. */
+  public Reply kept(String tag) {
+    return with(KEPT, "no-cache").with("ETag", tag);
+  }
+
+  /** Whether it says itself how long it may be kept; the others may not be. */
+  public boolean isKept() {
+    for (Field field = more; field != null; field = field.next()) {
+      if (field.name().equals(KEPT)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

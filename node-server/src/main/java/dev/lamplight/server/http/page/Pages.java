@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -17,9 +18,9 @@ public final class Pages {
   private Pages() {}
 
   public static List<Route> routes() {
-    return List.of(
-        page("/dashboard", () -> Page.of(resource("dashboard.html"))),
-        page("/docs", () -> Page.of(ContractPage.of(resource("openapi.yaml")))),
+    List<Route> routes = new ArrayList<>(Dashboard.routes());
+    routes.add(page("/docs", () -> Page.of(ContractPage.of(resource("openapi.yaml")))));
+    routes.add(
         page(
             "/openapi.yaml",
             () ->
@@ -27,6 +28,7 @@ public final class Pages {
                     200,
                     MediaType.YAML,
                     resource("openapi.yaml").getBytes(StandardCharsets.UTF_8))));
+    return routes;
   }
 
   private static Route page(String path, Supplier<Reply> made) {
