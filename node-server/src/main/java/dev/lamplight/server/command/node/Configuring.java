@@ -83,7 +83,7 @@ final class Configuring {
         new PeerSettings(cluster, listen, peers, tls),
         token(Setting.OPERATOR_TOKEN_FILE),
         token(Setting.CLIENT_TOKEN_FILE),
-        clientTls(),
+        clientTls(port, peerPort),
         log());
   }
 
@@ -234,13 +234,18 @@ final class Configuring {
     }
   }
 
-  private Optional<NodeConfiguration.ClientTls> clientTls() {
-    if (!sources.has(Setting.TLS_CERTIFICATE)) {
+  private Optional<NodeConfiguration.ClientTls> clientTls(int port, int peerPort) {
+    if (!sources.has(Setting.TLS_CERTIFICATE) && !sources.has(Setting.TLS_PORT)) {
       return Optional.empty();
+    }
+    int tlsPort = port(Setting.TLS_PORT, port);
+    if (sources.has(Setting.TLS_PORT) && (tlsPort == port || tlsPort == peerPort)) {
+      throw sources.wrong(Setting.TLS_PORT, "a port that is neither --port nor --peer-port");
     }
     return Optional.of(
         new NodeConfiguration.ClientTls(
-            Path.of(sources.value(Setting.TLS_CERTIFICATE)),
+            tlsPort,
+            required(Setting.TLS_CERTIFICATE, "the certificate", Path::of),
             required(Setting.TLS_KEY, "its key", Path::of)));
   }
 

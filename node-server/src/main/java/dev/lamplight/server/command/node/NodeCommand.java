@@ -149,6 +149,14 @@ public final class NodeCommand implements Callable<Integer> {
     given.put(Setting.PEER_TLS_STORE_PASSWORD_FILE, value);
   }
 
+  @Option(
+      names = "--tls-port",
+      paramLabel = "P",
+      description = "Where clients speak TLS; without it, --port does, and nothing is plain.")
+  void tlsPort(String value) {
+    given.put(Setting.TLS_PORT, value);
+  }
+
   @Option(names = "--tls-certificate", paramLabel = "F", description = "PEM: TLS for clients.")
   void tlsCertificate(String value) {
     given.put(Setting.TLS_CERTIFICATE, value);

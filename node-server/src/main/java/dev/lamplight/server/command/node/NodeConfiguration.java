@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param whyBind why it listens where it does, in words
  * @param operatorToken none if operators can do nothing
  * @param clientToken none if every client is served
- * @param clientTls the files of the certificate and the key for clients, none without TLS
+ * @param clientTls none if clients are served without TLS only
  */
 public record NodeConfiguration(
     int id,
@@ -34,8 +34,13 @@ public record NodeConfiguration(
     Optional<ClientTls> clientTls,
     LogStyle log) {
 
-  /** PEM files. */
-  public record ClientTls(Path certificate, Path key) {}
+  /**
+   * TLS for clients.
+   *
+   * @param port where it is spoken; if it is the node's own port, nothing plain is
+   * @param certificate PEM, and so is the key
+   */
+  public record ClientTls(int port, Path certificate, Path key) {}
 
   /** How the log is written. */
   public enum LogStyle {

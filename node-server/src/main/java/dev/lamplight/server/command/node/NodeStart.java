@@ -85,17 +85,17 @@ final class NodeStart {
     return server;
   }
 
-  /** With a certificate the port speaks TLS, and nothing else does. */
+  /** Beside the plain port, or in its place where TLS was given no other. */
   private static HttpSettings withTls(HttpSettings plain, NodeConfiguration served) {
     return served
         .clientTls()
         .map(
-            files ->
+            tls ->
                 new HttpSettings(
                     plain.host(),
-                    HttpSettings.NONE,
-                    plain.port(),
-                    new Tls.Pem(files.certificate(), files.key()),
+                    tls.port() == plain.port() ? HttpSettings.NONE : plain.port(),
+                    tls.port(),
+                    new Tls.Pem(tls.certificate(), tls.key()),
                     plain.clientToken(),
                     plain.operatorToken(),
                     plain.limits(),

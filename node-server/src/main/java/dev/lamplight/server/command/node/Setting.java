@@ -27,6 +27,7 @@ enum Setting {
   PEER_TLS_AUTHORITIES("", ""),
   PEER_TLS_STORE("", ""),
   PEER_TLS_STORE_PASSWORD_FILE("", ""),
+  TLS_PORT("", ""),
   TLS_CERTIFICATE("", ""),
   TLS_KEY("", ""),
   HEARTBEAT("", "50ms"),

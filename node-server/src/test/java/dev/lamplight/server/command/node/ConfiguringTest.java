@@ -74,6 +74,28 @@ class ConfiguringTest {
   }
 
   @Test
+  void tlsHasThePlainPortsPlaceOrOneBesideIt() {
+    usual();
+    options.put(Setting.TLS_CERTIFICATE, "c.pem");
+    options.put(Setting.TLS_KEY, "k.pem");
+    assertEquals(8001, configure().clientTls().orElseThrow().port());
+    options.put(Setting.TLS_PORT, "8443");
+    assertEquals(8443, configure().clientTls().orElseThrow().port());
+    assertEquals(8001, configure().port());
+    options.put(Setting.TLS_PORT, "9001");
+    assertEquals(
+        "--tls-port: expected a port that is neither --port nor --peer-port, not '9001'.",
+        complaint());
+  }
+
+  @Test
+  void aPortForTlsWantsACertificate() {
+    usual();
+    options.put(Setting.TLS_PORT, "8443");
+    assertTrue(complaint().startsWith("--tls-certificate is missing"), complaint());
+  }
+
+  @Test
   void theSeedsVariablesAreUnderstood() {
     environment.put("NODE_ID", "8002");
     environment.put("OTHER_SERVERS", "10.0.0.1:80:8001, 10.0.0.2:80:8002,10.0.0.3:80:8003");
