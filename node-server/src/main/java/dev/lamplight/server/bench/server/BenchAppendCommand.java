@@ -120,7 +120,9 @@ public final class BenchAppendCommand implements Callable<Integer> {
   }
 
   private void one(Contest contest, Rival rival, int leader, int count) throws IOException {
+    long before = processorNanos(rival);
     LoadResult result = appends(contest, rival, leader, rival.appends(), count, nanos);
+    long used = processorNanos(rival) - before;
     Double ratio = RATIOS.get(count);
     Bar bar = ratio == null ? null : new Bar(Bar.Side.AT_LEAST, Bar.Of.RATIO, ratio);
     Bar late = count == USUAL ? new Bar(Bar.Side.AT_MOST, Bar.Of.RATIO, P99_BAR) : null;
@@ -128,6 +130,17 @@ public final class BenchAppendCommand implements Callable<Integer> {
     contest.value(rival, "appends" + at, "per_second", bar, result.perSecond());
     contest.value(rival, "append p50" + at, "ms", null, result.millis(50));
     contest.value(rival, "append p99" + at, "ms", late, result.millis(99));
+    double micros = TimeUnit.NANOSECONDS.toMicros(used) / (double) Math.max(1, result.answers());
+    contest.value(rival, "processor time of all nodes" + at, "us_per_append", null, micros);
+  }
+
+  /** Of all three nodes. */
+  private static long processorNanos(Rival rival) {
+    long nanos = 0;
+    for (int place = 0; place < Rival.NODES; place++) {
+      nanos += rival.process(place).processorNanos();
+    }
+    return nanos;
   }
 
   /** What a follower forwards is compared with our own leader's figure of the same run. */

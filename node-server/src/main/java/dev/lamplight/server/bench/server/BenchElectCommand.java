@@ -133,6 +133,6 @@ public final class BenchElectCommand implements Callable<Integer> {
         "elections in %d s %s".formatted(TimeUnit.NANOSECONDS.toSeconds(nanos), how),
         "count",
         new Bar(Bar.Side.AT_MOST, Bar.Of.FIGURE, 0),
-        Math.max(more, changes));
+        (double) Math.max(more, changes));
   }
 }

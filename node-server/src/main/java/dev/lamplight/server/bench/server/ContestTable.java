@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A contest for people to read. */
 final class ContestTable {
-  private static final String LINE = "%-46s %26s %26s %7s %10s  %s";
-
   private ContestTable() {}
 
   static String of(ContestReport report) {
@@ -38,7 +36,7 @@ final class ContestTable {
   }
 
   private static void line(StringBuilder table, Object... cells) {
-    table.append(String.format(Locale.ROOT, LINE, cells).stripTrailing());
+    table.append(String.format(Locale.ROOT, "%-46s %26s %26s %7s %10s  %s", cells).stripTrailing());
     table.append(System.lineSeparator());
   }
 
