@@ -1,10 +1,12 @@
 package dev.lamplight.server.bench.server;
 
+import dev.lamplight.server.bench.contest.Contest;
+import dev.lamplight.server.bench.contest.ContestOptions;
+import dev.lamplight.server.bench.contest.Row.Bar;
 import dev.lamplight.server.bench.load.LoadResult;
 import dev.lamplight.server.bench.load.Requests;
 import dev.lamplight.server.bench.rival.OurNodes;
 import dev.lamplight.server.bench.rival.Rival;
-import dev.lamplight.server.bench.server.Row.Bar;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,7 @@ import picocli.CommandLine.Option;
     })
 public final class BenchAppendCommand implements Callable<Integer> {
   private static final int USUAL = 64;
+  private static final int BATCH = 100;
   private static final int BATCH_CONNECTIONS = 16;
   private static final double MEBI = 1 << 20;
 
@@ -161,7 +164,7 @@ public final class BenchAppendCommand implements Callable<Integer> {
 
   private void batches(Contest contest, int leader) throws IOException {
     OurNodes ours = contest.ours();
-    Requests batches = ours.batches();
+    Requests batches = OurNodes.batches(BATCH);
     LoadResult result = appends(contest, ours, leader, batches, BATCH_CONNECTIONS, nanos);
     Bar bar = new Bar(Bar.Side.AT_LEAST, Bar.Of.FIGURE, BATCHES_BAR);
     double messages = result.perSecond() * batches.messages();

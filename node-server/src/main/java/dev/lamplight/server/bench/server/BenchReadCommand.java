@@ -1,8 +1,10 @@
 package dev.lamplight.server.bench.server;
 
+import dev.lamplight.server.bench.contest.Contest;
+import dev.lamplight.server.bench.contest.ContestOptions;
+import dev.lamplight.server.bench.contest.Row.Bar;
 import dev.lamplight.server.bench.load.LoadResult;
 import dev.lamplight.server.bench.rival.Rival;
-import dev.lamplight.server.bench.server.Row.Bar;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
