@@ -23,15 +23,15 @@ import picocli.CommandLine.Option;
     header = "Measures how fast three nodes on this computer take messages of 64 bytes.",
     description = {
       "",
-      "Every message is on the disks of a majority before it is answered. At the end all three"
-          + " nodes",
-      "are killed under load, started again, and read: what was acknowledged must be there once.",
+      "Every message is on the disks of a majority before it is answered. At the end",
+      "all three nodes are killed under load, started again, and read: what was",
+      "acknowledged must be there once.",
       ""
     },
     footer = {
       "",
-      "Exit code: 0 also where a bar is not met, 1 if anything acknowledged was lost, 2 wrong use,",
-      "3 something needed is missing.",
+      "Exit code: 0 also where a bar is not met, 1 if anything acknowledged was lost,",
+      "2 wrong use, 3 something needed is missing.",
       "",
       "Example: scripts/bench append --against etcd --report append.json"
     })

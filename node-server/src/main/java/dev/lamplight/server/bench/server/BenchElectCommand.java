@@ -17,15 +17,15 @@ import picocli.CommandLine.Option;
     header = "Measures how long three nodes take no message after they have lost their leader.",
     description = {
       "",
-      "The leader is killed (SIGKILL), or frozen (SIGSTOP), and clients of both others try until"
-          + " one",
-      "has its message accepted. With --idle and --loaded it also counts elections where nothing",
-      "was done to anybody.",
+      "The leader is killed (SIGKILL), or frozen (SIGSTOP), and clients of both",
+      "others try until one has its message accepted. With --idle and --loaded it",
+      "also counts elections where nothing was done to anybody.",
       ""
     },
     footer = {
       "",
-      "Exit code: 0 also where a bar is not met, 2 wrong use, 3 something needed is missing.",
+      "Exit code: 0 also where a bar is not met, 2 wrong use, 3 something needed is",
+      "missing.",
       "",
       "Example: scripts/bench elect --against etcd --idle 10m --loaded 10m"
     })

@@ -31,14 +31,14 @@ import picocli.CommandLine.Option;
     header = "Measures how long a node takes to start on a long log, and how much memory.",
     description = {
       "",
-      "A node alone is filled with messages of 64 bytes, killed (SIGKILL), and started again,"
-          + " until",
-      "it says that it is ready. It has 256 MiB of heap.",
+      "A node alone is filled with messages of 64 bytes, killed (SIGKILL), and",
+      "started again, until it says that it is ready. It has 256 MiB of heap.",
       ""
     },
     footer = {
       "",
-      "Exit code: 0 also where a bar is not met, 2 wrong use, 3 something needed is missing.",
+      "Exit code: 0 also where a bar is not met, 2 wrong use, 3 something needed is",
+      "missing.",
       "",
       "Example: scripts/bench open --messages 10000000"
     })

@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "Exit code: 0 also where a bar is not met, 2 wrong use, 3 something needed is missing.",
+      "Exit code: 0 also where a bar is not met, 2 wrong use, 3 something needed is",
+      "missing.",
       "",
       "Example: scripts/bench read --against etcd"
     })

@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
     header = "Runs a cluster on this computer, a process for each node, until Ctrl-C.",
     description = {
       "",
-      "The ids are the ports: 8001, 8002, 8003. All logs go to one stream, each line with its node",
-      "and in its colour; a line says who leads. Without --data nothing is kept afterwards.",
+      "The ids are the ports: 8001, 8002, 8003. All logs go to one stream, each line",
+      "with its node and in its colour; a line says who leads. Without --data nothing",
+      "is kept afterwards.",
       ""
     },
     footer = {
