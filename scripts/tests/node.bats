@@ -51,6 +51,10 @@ children() { pgrep -P "$1" -f ' node --id ' || true; }
   [[ $(curl -sf "http://127.0.0.1:$((port + 2))/?id=$id") == *'"content":"hello"'* ]]
   nodes=$(children "$cluster")
   [ "$(wc -w <<<"$nodes")" -eq 3 ]
+  kill -KILL "$(pgrep -P "$cluster" -f " node --id $port ")"
+  wait_until 10 grep -q "Node $port has ended. This starts it again:" "$log"
+  grep -q "scripts/node --id $port --data $BATS_TEST_TMPDIR/data/$port --peers $port=http" "$log"
+  nodes=$(children "$cluster")
   kill -KILL "$cluster"
   wait_until 10 all_gone "$nodes"
 }

@@ -2,6 +2,7 @@ package dev.lamplight.server.bench;
 
 import dev.lamplight.server.bench.server.BenchAppendCommand;
 import dev.lamplight.server.bench.server.BenchElectCommand;
+import dev.lamplight.server.bench.server.BenchOpenCommand;
 import dev.lamplight.server.bench.server.BenchReadCommand;
 import picocli.CommandLine.Command;
 
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
       BenchAppendCommand.class,
       BenchReadCommand.class,
       BenchElectCommand.class,
+      BenchOpenCommand.class,
       BenchSimulateCommand.class
     })
 public final class BenchCommand {}

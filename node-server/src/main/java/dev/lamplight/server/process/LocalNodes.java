@@ -21,6 +21,7 @@ public final class LocalNodes implements AutoCloseable {
           "--sun-misc-unsafe-memory-access=allow",
           "--enable-native-access=ALL-UNNAMED");
 
+  private static final String LOOPBACK = "127.0.0.1";
   private static final String MAIN = "dev.lamplight.server.command.Lamplight";
 
   private final Path directory;
@@ -29,6 +30,10 @@ public final class LocalNodes implements AutoCloseable {
   private final int[] peerPorts;
   private final List<String> furtherJava;
   private final List<Optional<ServerProcess>> processes = new ArrayList<>();
+  private final List<String> addresses = new ArrayList<>();
+
+  /** Under which names peers look for them. */
+  private final List<String> names = new ArrayList<>();
 
   /**
    * Nodes that do not run yet. Give it rising ids: the last is the highest.
@@ -43,7 +48,11 @@ public final class LocalNodes implements AutoCloseable {
     int[] free = FreePorts.find(2 * ids.length);
     ports = Arrays.copyOf(free, ids.length);
     peerPorts = Arrays.copyOfRange(free, ids.length, free.length);
-    Arrays.stream(ids).forEach(id -> processes.add(Optional.empty()));
+    for (int place = 0; place < ids.length; place++) {
+      processes.add(Optional.empty());
+      addresses.add(LOOPBACK);
+      names.add(LOOPBACK);
+    }
   }
 
   public int size() {
@@ -59,18 +68,24 @@ public final class LocalNodes implements AutoCloseable {
     return IntStream.range(0, ids.length).filter(place -> ids[place] == id).findFirst().orElse(-1);
   }
 
-  /** Where its clients reach it, on the loopback address. */
+  /** Where its clients reach it. */
   public int port(int place) {
     return ports[place];
   }
 
-  public int peerPort(int place) {
-    return peerPorts[place];
+  /** The address that it listens on. */
+  public String address(int place) {
+    return addresses.get(place);
   }
 
-  /** Gives a node another port for its peers: it holds for whoever starts from now on. */
-  public void movePeerPort(int place) throws IOException {
-    peerPorts[place] = FreePorts.find(1)[0];
+  /** Has a node listen on another address of this computer when it starts again. */
+  public void move(int place, String address) {
+    addresses.set(place, address);
+  }
+
+  /** Has peers look for a node under a name, from their next start on. */
+  public void name(int place, String name) {
+    names.set(place, name);
   }
 
   /** The directory that the node owns. */
@@ -101,7 +116,7 @@ public final class LocalNodes implements AutoCloseable {
     command.addAll(furtherJava);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "node"));
     command.addAll(List.of("--id", Integer.toString(ids[place]), "--peers", members()));
-    command.addAll(List.of("--data", data(place).toString()));
+    command.addAll(List.of("--data", data(place).toString(), "--bind", address(place)));
     command.addAll(List.of(options));
     Path log = directory.resolve(ids[place] + ".log");
     ServerProcess process = ServerProcess.start(command, environment, log);
@@ -113,8 +128,13 @@ public final class LocalNodes implements AutoCloseable {
     StringJoiner members = new StringJoiner(",");
     for (int place = 0; place < ids.length; place++) {
       members.add(
-          "%d=http://127.0.0.1:%d@127.0.0.1:%d"
-              .formatted(ids[place], ports[place], peerPorts[place]));
+          "%d=http://%s:%d@%s:%d"
+              .formatted(
+                  ids[place],
+                  addresses.get(place),
+                  ports[place],
+                  names.get(place),
+                  peerPorts[place]));
     }
     return members.toString();
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -114,6 +115,11 @@ public final class ServerProcess implements AutoCloseable {
     } catch (IOException unknown) {
       return 0;
     }
+  }
+
+  /** The processor time that it has used, in nanoseconds; 0 where the system does not say. */
+  public long processorNanos() {
+    return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
   }
 
   /** Kills it if it still runs. */

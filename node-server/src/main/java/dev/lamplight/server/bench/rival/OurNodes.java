@@ -15,7 +15,6 @@ import java.util.OptionalInt;
 /** Three nodes of Lamplight, as the scripts start them. */
 public final class OurNodes implements Rival {
   private static final int FIRST_ID = 8001;
-  private static final int BATCH = 100;
   private static final long PAGE_MILLIS = 10_000;
 
   private final Client client = new Client();
@@ -72,9 +71,9 @@ public final class OurNodes implements Rival {
     return Requests.numbered(request, head.length());
   }
 
-  /** Requests that append a hundred messages each. */
-  public Requests batches() {
-    int lines = BATCH * line(0).length();
+  /** Requests that append so many messages each. */
+  public static Requests batches(int messages) {
+    int lines = messages * line(0).length();
     String head =
         "POST /messages HTTP/1.1\r\nHost: bench\r\nContent-Type: application/x-ndjson\r\n"
             + "Content-Length: "
@@ -84,13 +83,13 @@ public final class OurNodes implements Rival {
     return new Requests() {
       @Override
       public int messages() {
-        return BATCH;
+        return messages;
       }
 
       @Override
       public ByteBuffer request(long number, long first) {
         bytes.clear().put(head.getBytes(StandardCharsets.US_ASCII));
-        for (int i = 0; i < BATCH; i++) {
+        for (int i = 0; i < messages; i++) {
           bytes.put(line(first + i).getBytes(StandardCharsets.US_ASCII));
         }
         return bytes.flip();

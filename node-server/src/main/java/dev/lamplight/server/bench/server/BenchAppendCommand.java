@@ -1,10 +1,12 @@
 package dev.lamplight.server.bench.server;
 
+import dev.lamplight.server.bench.contest.Contest;
+import dev.lamplight.server.bench.contest.ContestOptions;
+import dev.lamplight.server.bench.contest.Row.Bar;
 import dev.lamplight.server.bench.load.LoadResult;
 import dev.lamplight.server.bench.load.Requests;
 import dev.lamplight.server.bench.rival.OurNodes;
 import dev.lamplight.server.bench.rival.Rival;
-import dev.lamplight.server.bench.server.Row.Bar;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,20 +23,21 @@ import picocli.CommandLine.Option;
     header = "Measures how fast three nodes on this computer take messages of 64 bytes.",
     description = {
       "",
-      "Every message is on the disks of a majority before it is answered. At the end all three"
-          + " nodes",
-      "are killed under load, started again, and read: what was acknowledged must be there once.",
+      "Every message is on the disks of a majority before it is answered. At the end",
+      "all three nodes are killed under load, started again, and read: what was",
+      "acknowledged must be there once.",
       ""
     },
     footer = {
       "",
-      "Exit code: 0 also where a bar is not met, 1 if anything acknowledged was lost, 2 wrong use,",
-      "3 something needed is missing.",
+      "Exit code: 0 also where a bar is not met, 1 if anything acknowledged was lost,",
+      "2 wrong use, 3 something needed is missing.",
       "",
       "Example: scripts/bench append --against etcd --report append.json"
     })
 public final class BenchAppendCommand implements Callable<Integer> {
   private static final int USUAL = 64;
+  private static final int BATCH = 100;
   private static final int BATCH_CONNECTIONS = 16;
   private static final double MEBI = 1 << 20;
 
@@ -120,7 +123,9 @@ public final class BenchAppendCommand implements Callable<Integer> {
   }
 
   private void one(Contest contest, Rival rival, int leader, int count) throws IOException {
+    long before = processorNanos(rival);
     LoadResult result = appends(contest, rival, leader, rival.appends(), count, nanos);
+    long used = processorNanos(rival) - before;
     Double ratio = RATIOS.get(count);
     Bar bar = ratio == null ? null : new Bar(Bar.Side.AT_LEAST, Bar.Of.RATIO, ratio);
     Bar late = count == USUAL ? new Bar(Bar.Side.AT_MOST, Bar.Of.RATIO, P99_BAR) : null;
@@ -128,6 +133,17 @@ public final class BenchAppendCommand implements Callable<Integer> {
     contest.value(rival, "appends" + at, "per_second", bar, result.perSecond());
     contest.value(rival, "append p50" + at, "ms", null, result.millis(50));
     contest.value(rival, "append p99" + at, "ms", late, result.millis(99));
+    double micros = TimeUnit.NANOSECONDS.toMicros(used) / (double) Math.max(1, result.answers());
+    contest.value(rival, "processor time of all nodes" + at, "us_per_append", null, micros);
+  }
+
+  /** Of all three nodes. */
+  private static long processorNanos(Rival rival) {
+    long nanos = 0;
+    for (int place = 0; place < Rival.NODES; place++) {
+      nanos += rival.process(place).processorNanos();
+    }
+    return nanos;
   }
 
   /** What a follower forwards is compared with our own leader's figure of the same run. */
@@ -148,7 +164,7 @@ public final class BenchAppendCommand implements Callable<Integer> {
 
   private void batches(Contest contest, int leader) throws IOException {
     OurNodes ours = contest.ours();
-    Requests batches = ours.batches();
+    Requests batches = OurNodes.batches(BATCH);
     LoadResult result = appends(contest, ours, leader, batches, BATCH_CONNECTIONS, nanos);
     Bar bar = new Bar(Bar.Side.AT_LEAST, Bar.Of.FIGURE, BATCHES_BAR);
     double messages = result.perSecond() * batches.messages();

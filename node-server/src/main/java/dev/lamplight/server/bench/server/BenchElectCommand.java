@@ -1,7 +1,9 @@
 package dev.lamplight.server.bench.server;
 
+import dev.lamplight.server.bench.contest.Contest;
+import dev.lamplight.server.bench.contest.ContestOptions;
+import dev.lamplight.server.bench.contest.Row.Bar;
 import dev.lamplight.server.bench.rival.Rival;
-import dev.lamplight.server.bench.server.Row.Bar;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -15,15 +17,15 @@ import picocli.CommandLine.Option;
     header = "Measures how long three nodes take no message after they have lost their leader.",
     description = {
       "",
-      "The leader is killed (SIGKILL), or frozen (SIGSTOP), and clients of both others try until"
-          + " one",
-      "has its message accepted. With --idle and --loaded it also counts elections where nothing",
-      "was done to anybody.",
+      "The leader is killed (SIGKILL), or frozen (SIGSTOP), and clients of both",
+      "others try until one has its message accepted. With --idle and --loaded it",
+      "also counts elections where nothing was done to anybody.",
       ""
     },
     footer = {
       "",
-      "Exit code: 0 also where a bar is not met, 2 wrong use, 3 something needed is missing.",
+      "Exit code: 0 also where a bar is not met, 2 wrong use, 3 something needed is",
+      "missing.",
       "",
       "Example: scripts/bench elect --against etcd --idle 10m --loaded 10m"
     })

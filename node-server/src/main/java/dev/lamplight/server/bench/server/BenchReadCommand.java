@@ -1,8 +1,10 @@
 package dev.lamplight.server.bench.server;
 
+import dev.lamplight.server.bench.contest.Contest;
+import dev.lamplight.server.bench.contest.ContestOptions;
+import dev.lamplight.server.bench.contest.Row.Bar;
 import dev.lamplight.server.bench.load.LoadResult;
 import dev.lamplight.server.bench.rival.Rival;
-import dev.lamplight.server.bench.server.Row.Bar;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +24,8 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "Exit code: 0 also where a bar is not met, 2 wrong use, 3 something needed is missing.",
+      "Exit code: 0 also where a bar is not met, 2 wrong use, 3 something needed is",
+      "missing.",
       "",
       "Example: scripts/bench read --against etcd"
     })

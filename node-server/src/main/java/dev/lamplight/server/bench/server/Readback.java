@@ -1,5 +1,7 @@
 package dev.lamplight.server.bench.server;
 
+import dev.lamplight.server.bench.contest.Acknowledged;
+import dev.lamplight.server.bench.contest.Contest;
 import dev.lamplight.server.bench.rival.OurNodes;
 import dev.lamplight.server.bench.rival.Rival;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.lamplight.server.bench.server;
+package dev.lamplight.server.bench.contest;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.lamplight.server.bench.server;
+package dev.lamplight.server.bench.contest;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.lamplight.core.scenario.language.Quantity;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** What all contests are told, and how they begin and end. */
-final class ContestOptions {
+public final class ContestOptions {
   private static final int FINE = 0;
   private static final int FAILED = 1;
   private static final int SOMETHING_MISSING = 3;
@@ -47,12 +47,12 @@ final class ContestOptions {
   private CommandSpec spec;
 
   /** A benchmark; whether what it checks held. */
-  interface Course {
+  public interface Course {
     boolean run(Contest contest) throws IOException, InterruptedException;
   }
 
   /** Durations as all commands take them. */
-  static final class Duration implements ITypeConverter<Long> {
+  public static final class Duration implements ITypeConverter<Long> {
     @Override
     public Long convert(String written) {
       return Quantity.readDuration(written)
@@ -64,7 +64,7 @@ final class ContestOptions {
   }
 
   /** Starts the clusters, runs the course, prints and writes what came of it. */
-  int run(String benchmark, Course course) throws InterruptedException {
+  public int run(String benchmark, Course course) throws InterruptedException {
     check();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();

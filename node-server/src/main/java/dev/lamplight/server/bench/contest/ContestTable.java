@@ -1,13 +1,13 @@
-package dev.lamplight.server.bench.server;
+package dev.lamplight.server.bench.contest;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A contest for people to read. */
-final class ContestTable {
+public final class ContestTable {
   private ContestTable() {}
 
-  static String of(ContestReport report) {
+  public static String of(ContestReport report) {
     StringBuilder table = new StringBuilder();
     line(table, "", "ours (least to most)", "theirs (least to most)", "ratio", "bar", "");
     for (Row row : report.rows()) {

@@ -1,4 +1,4 @@
-package dev.lamplight.server.bench.server;
+package dev.lamplight.server.bench.contest;
 
 import dev.lamplight.server.bench.load.Answers;
 import dev.lamplight.server.bench.load.Load;
@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Our cluster and, perhaps, another, measured in turn; and the figures as they come in. */
-final class Contest implements AutoCloseable {
+public final class Contest implements AutoCloseable {
   private static final long SETTLING_SECONDS = 60;
   private static final int LOOKS = 10;
   private static final long LOOK_MILLIS = 100;
@@ -42,28 +42,28 @@ final class Contest implements AutoCloseable {
     this.progress = progress;
   }
 
-  OurNodes ours() {
+  public OurNodes ours() {
     return ours;
   }
 
   /** All that are measured, ourselves first. */
-  List<Rival> all() {
+  public List<Rival> all() {
     List<Rival> all = new ArrayList<>(List.of(ours));
     theirs.ifPresent(all::add);
     return all;
   }
 
   /** What our cluster has acknowledged so far. */
-  Acknowledged acknowledged() {
+  public Acknowledged acknowledged() {
     return acknowledged;
   }
 
-  void say(String what) {
+  public void say(String what) {
     progress.accept(what);
   }
 
   /** Waits until all three nodes have agreed on one leader for a second; gives its place. */
-  static int settle(Rival rival) throws IOException, InterruptedException {
+  public static int settle(Rival rival) throws IOException, InterruptedException {
     rival.start();
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(SETTLING_SECONDS);
     int leader = -1;
@@ -95,12 +95,12 @@ final class Contest implements AutoCloseable {
   }
 
   /** A node that does not lead. */
-  static int follower(int leader) {
+  public static int follower(int leader) {
     return (leader + 1) % Rival.NODES;
   }
 
   /** Loads a node; what our cluster acknowledges is remembered. */
-  LoadResult append(Rival rival, int place, Requests requests, int connections, long nanos)
+  public LoadResult append(Rival rival, int place, Requests requests, int connections, long nanos)
       throws IOException {
     boolean own = rival == ours;
     Load load = new Load(requests, own ? next : 0, own ? acknowledged : Answers.NOBODY);
@@ -116,18 +116,18 @@ final class Contest implements AutoCloseable {
   }
 
   /** Loads a node with requests that write nothing. */
-  LoadResult load(Rival rival, int place, Requests requests, int connections, long nanos)
+  public LoadResult load(Rival rival, int place, Requests requests, int connections, long nanos)
       throws IOException {
     return new Load(requests, 0, Answers.NOBODY).run(rival.address(place), connections, nanos);
   }
 
   /** How many messages a cluster has acknowledged. */
-  long count(Rival rival) {
+  public long count(Rival rival) {
     return rival == ours ? acknowledged.count() : theirAnswers;
   }
 
   /** Adds a value to a figure. */
-  void value(Rival rival, String name, String unit, Row.@Nullable Bar bar, double value) {
+  public void value(Rival rival, String name, String unit, Row.@Nullable Bar bar, double value) {
     Measured figure =
         measured.computeIfAbsent(
             name, each -> new Measured(unit, bar, new ArrayList<>(), new ArrayList<>()));
@@ -135,7 +135,7 @@ final class Contest implements AutoCloseable {
   }
 
   /** Something that the report is to say besides. */
-  void note(String sentence) {
+  public void note(String sentence) {
     notes.add(sentence);
     say(sentence);
   }
@@ -159,7 +159,7 @@ final class Contest implements AutoCloseable {
   }
 
   /** Failures of a load are no figure, but must not go unseen. */
-  void noteFailures(Rival rival, String what, LoadResult result) {
+  public void noteFailures(Rival rival, String what, LoadResult result) {
     if (result.failures() > 0) {
       note(
           "%s, %s: %,d of %,d requests failed, the first with: %s"

@@ -1,4 +1,4 @@
-package dev.lamplight.server.bench.server;
+package dev.lamplight.server.bench.contest;
 
 import dev.lamplight.server.bench.load.Answers;
 import dev.lamplight.server.bench.load.Requests;
@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Which messages a cluster has acknowledged, by their numbers, and with which ids. */
-final class Acknowledged implements Answers {
+public final class Acknowledged implements Answers {
   private static final byte[] ID = "\"id\":".getBytes(StandardCharsets.US_ASCII);
   private static final int GOOD = 2;
   private static final String TEXT = "\"content\":\"";
@@ -54,12 +54,12 @@ final class Acknowledged implements Answers {
     count++;
   }
 
-  long count() {
+  public long count() {
     return count;
   }
 
   /** Compares what was acknowledged with what a node shows, page by page. */
-  final class Check {
+  public final class Check {
     private final boolean[] seen = new boolean[ids.length];
     private long present;
     private long last;
@@ -70,7 +70,7 @@ final class Acknowledged implements Answers {
      *
      * @return the id of its last message; 0 if it is empty
      */
-    long page(String json) {
+    public long page(String json) {
       long read = 0;
       String marked = "{\"id\":";
       for (int at = json.indexOf(marked); at >= 0; at = json.indexOf(marked, at + 1)) {
@@ -111,7 +111,7 @@ final class Acknowledged implements Answers {
     }
 
     /** What is wrong; empty if every acknowledged message is there once. */
-    String verdict() {
+    public String verdict() {
       if (wrong.isEmpty() && present != count) {
         return "%,d acknowledged messages are missing".formatted(count - present);
       }

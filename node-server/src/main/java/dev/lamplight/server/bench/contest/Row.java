@@ -1,4 +1,4 @@
-package dev.lamplight.server.bench.server;
+package dev.lamplight.server.bench.contest;
 
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +24,7 @@ public record Row(
 
   /** The outcomes of several runs. */
   public record Spread(int runs, double median, double least, double most) {
-    static Spread of(List<Double> values) {
+    public static Spread of(List<Double> values) {
       double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
       int middle = sorted.length / 2;
       double median =
@@ -58,7 +58,8 @@ public record Row(
     }
   }
 
-  static Row of(String name, String unit, Spread ours, @Nullable Spread theirs, @Nullable Bar bar) {
+  public static Row of(
+      String name, String unit, Spread ours, @Nullable Spread theirs, @Nullable Bar bar) {
     Double ratio = theirs == null ? null : ours.median() / theirs.median();
     return new Row(name, unit, ours, theirs, ratio, bar, met(bar, ours, ratio));
   }
