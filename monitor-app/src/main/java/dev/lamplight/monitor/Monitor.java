@@ -4,6 +4,7 @@ import dev.lamplight.monitor.export.Outputs;
 import dev.lamplight.monitor.fx.Toolkit;
 import dev.lamplight.monitor.source.ScenarioRuns;
 import dev.lamplight.monitor.source.Setup;
+import dev.lamplight.monitor.story.Story;
 import dev.lamplight.server.command.CommandStopped;
 import dev.lamplight.server.command.Exit;
 import dev.lamplight.server.command.WrongUse;
@@ -18,6 +19,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -92,6 +94,10 @@ public final class Monitor implements Callable<Integer> {
   }
 
   private static ScenarioSource find(String nameOrPath) {
+    Optional<Story> story = Story.named(nameOrPath);
+    if (story.isPresent()) {
+      return story.get().told();
+    }
     try {
       return ScenarioFiles.find(nameOrPath);
     } catch (NoSuchFileException | InvalidPathException missing) {

@@ -22,6 +22,7 @@ public final class HelpView extends StackPane {
                   "speed",
                   "adaptive",
                   "follow",
+                  "stories",
                   "open",
                   "help",
                   "escape")),

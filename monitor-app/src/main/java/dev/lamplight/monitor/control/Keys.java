@@ -4,6 +4,7 @@ import dev.lamplight.core.simulation.Snapshot.NodeView;
 import dev.lamplight.monitor.cluster.ClusterView;
 import dev.lamplight.monitor.inspector.InspectorView;
 import dev.lamplight.monitor.spacetime.SpacetimeView;
+import dev.lamplight.monitor.story.StoriesView;
 import dev.lamplight.monitor.watch.Selection;
 import dev.lamplight.monitor.watch.WatchViewModel;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Keys {
   private final ClusterView cluster;
   private final InspectorView inspector;
   private final HelpView help;
+  private final StoriesView stories;
 
   Keys(
       WatchViewModel watch,
@@ -28,7 +30,8 @@ final class Keys {
       SpacetimeView diagram,
       ClusterView cluster,
       InspectorView inspector,
-      HelpView help) {
+      HelpView help,
+      StoriesView stories) {
     this.watch = watch;
     this.toolbar = toolbar;
     this.transport = transport;
@@ -36,6 +39,7 @@ final class Keys {
     this.cluster = cluster;
     this.inspector = inspector;
     this.help = help;
+    this.stories = stories;
   }
 
   void press(KeyEvent event) {
@@ -58,6 +62,9 @@ final class Keys {
       help.toggle();
       return true;
     }
+    if (stories.isVisible()) {
+      return stories.press(event) || (event.getCode() == KeyCode.ESCAPE && stories.hide());
+    }
     if (cluster.press(event)) {
       return true;
     }
@@ -69,6 +76,7 @@ final class Keys {
       case N -> does(transport::toNextEvent);
       case P -> does(transport::toEventBefore);
       case A -> does(transport::adapt);
+      case B -> does(stories::toggle);
       case L -> does(transport::toggleAxis);
       case E -> does(diagram::followMessage);
       case DIGIT0, NUMPAD0 -> does(transport::fit);

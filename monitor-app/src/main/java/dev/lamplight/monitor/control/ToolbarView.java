@@ -3,6 +3,7 @@ package dev.lamplight.monitor.control;
 import dev.lamplight.core.invariant.Protocol;
 import dev.lamplight.monitor.fx.Fxml;
 import dev.lamplight.monitor.source.Title;
+import dev.lamplight.monitor.story.Story;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.theme.Crown;
 import dev.lamplight.monitor.theme.Theme;
@@ -29,6 +30,7 @@ public final class ToolbarView extends HBox {
   private final ToolbarViewModel model;
   private Runnable themeToggle = () -> {};
   private Runnable help = () -> {};
+  private Runnable stories = () -> {};
 
   @FXML private SVGPath logo;
   @FXML private Label scenario;
@@ -53,6 +55,14 @@ public final class ToolbarView extends HBox {
 
   void onHelp(Runnable show) {
     help = show;
+  }
+
+  void onStories(Runnable show) {
+    stories = show;
+  }
+
+  void begin(Story story) {
+    attempt(() -> model.begin(story));
   }
 
   void setTheme(Theme theme) {
@@ -118,6 +128,11 @@ public final class ToolbarView extends HBox {
   @FXML
   private void toggleTheme() {
     themeToggle.run();
+  }
+
+  @FXML
+  private void showStories() {
+    stories.run();
   }
 
   @FXML

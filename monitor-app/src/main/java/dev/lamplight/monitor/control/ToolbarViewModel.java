@@ -6,6 +6,7 @@ import dev.lamplight.monitor.source.Frame;
 import dev.lamplight.monitor.source.Setup;
 import dev.lamplight.monitor.source.Title;
 import dev.lamplight.monitor.source.recorded.Recording;
+import dev.lamplight.monitor.story.Story;
 import dev.lamplight.monitor.watch.WatchViewModel;
 import dev.lamplight.server.format.scenario.MalformedScenario;
 import dev.lamplight.server.format.scenario.ScenarioFiles;
@@ -41,7 +42,13 @@ final class ToolbarViewModel {
   void protocol(Protocol protocol) throws MalformedScenario {
     boolean simulated = watch.recording().isEmpty();
     if (simulated && protocol != title.get().protocol()) {
-      watch.begin(watch.setup().withProtocol(protocol).withSeed(title.get().seed()));
+      Optional<Story> other =
+          Story.toldBy(watch.setup().scenario()).flatMap(story -> story.under(protocol));
+      if (other.isPresent()) {
+        begin(other.get());
+      } else {
+        watch.begin(untold().withProtocol(protocol).withSeed(title.get().seed()));
+      }
     }
   }
 
@@ -50,7 +57,22 @@ final class ToolbarViewModel {
   }
 
   void newSeed() throws MalformedScenario {
-    watch.begin(watch.setup().withSeed(ThreadLocalRandom.current().nextInt(1, SEED_BOUND)));
+    watch.begin(untold().withSeed(ThreadLocalRandom.current().nextInt(1, SEED_BOUND)));
+  }
+
+  /** Tells it, at the speed at which it is meant to be seen. */
+  void begin(Story story) throws MalformedScenario {
+    watch.begin(Setup.of(story.told()));
+    watch.source().adapt();
+    watch.source().play();
+  }
+
+  /** What a story says is true of its own run only. */
+  private Setup untold() {
+    Setup setup = watch.setup();
+    return Story.toldBy(setup.scenario())
+        .map(story -> new Setup(story.untold(), setup.protocol(), setup.seed()))
+        .orElse(setup);
   }
 
   /** The scenarios that come with the program: what each is called, by its name. */

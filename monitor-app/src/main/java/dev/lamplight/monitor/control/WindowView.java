@@ -11,6 +11,8 @@ import dev.lamplight.monitor.inspector.InspectorView;
 import dev.lamplight.monitor.inspector.LegendView;
 import dev.lamplight.monitor.overview.OverviewView;
 import dev.lamplight.monitor.spacetime.SpacetimeView;
+import dev.lamplight.monitor.story.NextStory;
+import dev.lamplight.monitor.story.StoriesView;
 import dev.lamplight.monitor.tabs.TabsView;
 import dev.lamplight.monitor.theme.Theme;
 import dev.lamplight.monitor.watch.WatchViewModel;
@@ -36,6 +38,7 @@ public final class WindowView extends StackPane {
   private final InspectorView inspector;
   private final LegendView legend = new LegendView();
   private final HelpView help = new HelpView();
+  private final StoriesView stories;
   private Theme theme;
 
   @FXML private BorderPane frame;
@@ -59,18 +62,21 @@ public final class WindowView extends StackPane {
     banner.onBack(transport::follow);
     banner.past().subscribe(past -> pseudoClassStateChanged(PAST, past));
     ShapeSwitch shapes = new ShapeSwitch(watch, cluster.scene());
-    stage.getChildren().addAll(new AnswerView(watch, shapes), cluster);
+    NextStory next = new NextStory(watch, toolbar::begin);
+    stage.getChildren().addAll(new AnswerView(watch, shapes, next), cluster);
     VBox.setVgrow(cluster, Priority.ALWAYS);
     side.getChildren().addAll(new EventView(watch, diagram.causes()), inspector, legend);
     VBox.setVgrow(inspector, Priority.ALWAYS);
     below.getChildren().addAll(transport, tabs);
     VBox.setVgrow(tabs, Priority.ALWAYS);
-    getChildren().add(help);
+    stories = new StoriesView(toolbar::begin);
+    getChildren().addAll(stories, help);
+    toolbar.onStories(stories::toggle);
     toolbar.onTheme(() -> setTheme(this.theme.other()));
     toolbar.onHelp(help::toggle);
     addEventFilter(
         KeyEvent.KEY_PRESSED,
-        new Keys(watch, toolbar, transport, diagram, cluster, inspector, help)::press);
+        new Keys(watch, toolbar, transport, diagram, cluster, inspector, help, stories)::press);
     addEventFilter(KeyEvent.KEY_PRESSED, tabs::press);
     setTheme(theme);
   }

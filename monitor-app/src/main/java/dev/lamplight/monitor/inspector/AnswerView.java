@@ -33,20 +33,25 @@ public final class AnswerView extends VBox {
   @FXML private HBox alarm;
   @FXML private Label alarmProperty;
   @FXML private Label alarmMeaning;
+  @FXML private HBox told;
   @FXML private Label narration;
 
   /**
+   * An answer to nothing yet.
+   *
    * @param end what stands at the line's right end
+   * @param next what stands behind the narration
    */
-  public AnswerView(WatchViewModel watch, Node end) {
+  public AnswerView(WatchViewModel watch, Node end, Node next) {
     Fxml.fill(this);
     row.getChildren().add(end);
+    told.getChildren().add(next);
     crown.setContent(Crown.PATH);
     AnswerViewModel model = new AnswerViewModel(watch);
     model.answer().subscribe(this::show);
     narration.textProperty().bind(model.narration());
-    narration.visibleProperty().bind(narration.textProperty().isNotEmpty());
-    narration.managedProperty().bind(narration.visibleProperty());
+    told.visibleProperty().bind(narration.textProperty().isNotEmpty());
+    told.managedProperty().bind(told.visibleProperty());
   }
 
   private void show(Answer answer) {

@@ -25,11 +25,20 @@ final class Attention {
   /** In so much time it rises by a factor of e. */
   private static final double RISE_SECONDS = 0.35;
 
+  /** To notice that something is said, and to read a letter of it. */
+  private static final double READING_SECONDS = 1;
+
+  private static final double LETTER_SECONDS = 0.04;
+
   /** How much a new message counts in the usual flight. */
   private static final double NEWS = 0.1;
 
   private double flightSeconds = FLIGHT_SECONDS * BUSY;
   private double quietSeconds;
+
+  /** So much real time is still needed to read what was said. */
+  private double readingSeconds;
+
   private double speed = BUSY;
 
   double speed() {
@@ -47,8 +56,15 @@ final class Attention {
     speed = busySpeed();
   }
 
+  /** Something of that length was said: slow until it is read. */
+  void read(int letters) {
+    readingSeconds = READING_SECONDS + letters * LETTER_SECONDS;
+    brake();
+  }
+
   /** So much real time went by, at the end of which these messages fly. */
   void passed(double seconds, List<Flight> flights) {
+    readingSeconds = Math.max(0, readingSeconds - seconds);
     if (!flights.isEmpty()) {
       for (Flight flight : flights) {
         double latency = (flight.arrivesNanos() - flight.sentNanos()) / 1e9;
@@ -58,7 +74,7 @@ final class Attention {
       return;
     }
     quietSeconds += seconds;
-    if (quietSeconds > LINGER_SECONDS) {
+    if (quietSeconds > LINGER_SECONDS && readingSeconds == 0) {
       speed = Math.min(QUIET, speed * Math.exp(seconds / RISE_SECONDS));
     }
   }

@@ -39,6 +39,16 @@ final class Highlights {
     return TraceView.NOWHERE;
   }
 
+  /** How many letters were said, at last, from {@code from} to the end; 0 if nothing was. */
+  static int lettersSaid(TraceView trace, int from) {
+    for (int position = trace.size() - 1; position >= from; position--) {
+      if (trace.kindAt(position) == Kind.SAY) {
+        return trace.detailAt(position).length();
+      }
+    }
+    return 0;
+  }
+
   /** Whether any traffic, not only bookkeeping, stands from {@code from} to the end. */
   static boolean stirs(TraceView trace, int from) {
     for (int position = from; position < trace.size(); position++) {

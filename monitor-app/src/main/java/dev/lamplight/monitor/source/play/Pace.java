@@ -64,6 +64,14 @@ final class Pace {
     return true;
   }
 
+  /** Something of that length is told. */
+  void told(int letters) {
+    attention.read(letters);
+    if (adaptive) {
+      set(attention.speed());
+    }
+  }
+
   /** Looks at what flies after so much real time. */
   void look(long realNanos, List<Flight> flights) {
     if (adaptive && playing) {

@@ -172,6 +172,7 @@ final class Stage {
       return false;
     }
     long from = shown().nowNanos();
+    int before = shown().trace().size();
     for (int slice = 1; slice <= SLICES; slice++) {
       int known = shown().trace().size();
       history.runUntil(from + due * slice / SLICES);
@@ -179,6 +180,10 @@ final class Stage {
       if (stirred || System.nanoTime() - start > BUSY_NANOS_MAX) {
         break;
       }
+    }
+    int letters = Highlights.lettersSaid(shown().trace(), before);
+    if (letters > 0) {
+      pace.told(letters);
     }
     pace.look(real, shown().snapshot().flights());
     pace.went(shown().nowNanos() - from, System.nanoTime());
