@@ -159,8 +159,9 @@ class TlsTest {
                 new NodeMetrics());
         HttpClient plain = HttpClient.newHttpClient()) {
       URI all = URI.create("http://127.0.0.1:" + server.port() + "/cluster");
-      String seen = "unasked";
-      while (seen.contains("unasked")) {
+      String seen = "slow";
+      // A computer under load may take a member for slow at first.
+      while (seen.matches("(?s).*(unasked|slow|in time).*")) {
         seen = plain.send(HttpRequest.newBuilder(all).build(), BodyHandlers.ofString()).body();
       }
       assertTrue(seen.contains("\"sight\":\"untrusted\""), seen);

@@ -18,19 +18,16 @@ import org.openqa.selenium.Keys;
 
 /** The dashboard as people see it: in a real browser, over three real nodes. */
 @TestInstance(Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init") // nodes and browser start before the first test
 class DashboardTest {
   private static final String MESSAGES =
       "return [...document.querySelectorAll('#messages .message-text')].map(e => e.textContent)";
 
-  @TempDir private Path directory = Path.of("");
   private ThreeNodes nodes;
   private Browser browser;
 
-  @SuppressWarnings("NullAway.Init") // the two fields are set before any test
-  DashboardTest() {}
-
   @BeforeAll
-  void start() throws IOException {
+  void start(@TempDir Path directory) throws IOException {
     browser = Browser.orSkip(directory.resolve("profile"));
     nodes = new ThreeNodes(directory);
   }

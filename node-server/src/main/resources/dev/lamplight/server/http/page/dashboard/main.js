@@ -6,7 +6,7 @@ import {showAnswer, verdict} from "./answer.js";
 import {focusMember, showMembers} from "./members.js";
 import {applied, prepareMessages, rewrite} from "./messages.js";
 import {prepareSending, words} from "./sending.js";
-import {dressDiagram, happened, hold, prepareDiagram, stands} from "./spacetime.js";
+import {describeDiagram, dressDiagram, happened, hold, prepareDiagram, stands} from "./spacetime.js";
 import {prepareSettings} from "./settings.js";
 import {say, time} from "./texts.js";
 
@@ -16,6 +16,7 @@ let heardAt = 0;
 
 function showAll() {
   at("link").dataset.state = link;
+  document.body.classList.toggle("old", link === "down");
   at("link-words").textContent = say("link." + link);
   showBanner();
   if (!cluster) {
@@ -31,7 +32,7 @@ function showAll() {
   at("send-label").textContent = say("send.label", own.id);
   showAnswer(cluster.members, found);
   showMembers(cluster, found);
-  stands(cluster, found, link === "live");
+  describeDiagram(found, link);
 }
 
 // What is shown is old: it says so, and names other nodes to look at.
@@ -56,6 +57,7 @@ function showBanner() {
 function members(said) {
   cluster = said;
   heardAt = Date.now();
+  stands(said, verdict(said.members));
   showAll();
   const own = said.members.find(each => each.id === said.node_id);
   applied(own.applied, said.members.map(each => each.id), own.life);

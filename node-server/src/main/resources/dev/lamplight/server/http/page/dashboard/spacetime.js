@@ -13,7 +13,10 @@ const TOP = 22;
 const RIGHT = 12;
 const BOTTOM = 8;
 const CROWN_BOX = 24;
-const LANE_MAX = 84;
+const LANE_MAX = 110;
+
+// For how long after the last news a node is drawn as it was.
+const FRESH_MILLIS = 3500;
 const WIDE = matchMedia("(min-width: 68rem)");
 
 const FAMILY = {
@@ -40,6 +43,7 @@ let drawnAt = 0;
 let thinned = false;
 let leftOut = new Map();
 let streaming = false;
+let toldAt = 0;
 
 // Messages by name: {from, to, type, sent, received}, in the browser's time. Points: {node, at,
 // kind}. Spans, by node: {from, to, state}.
@@ -108,11 +112,11 @@ export function happened(event) {
 }
 
 // What the members are at this moment.
-export function stands(cluster, found, live) {
+export function stands(cluster, found) {
   const now = Date.now();
   ids = cluster.members.map(each => each.id);
   offsets = new Map(cluster.members.map(each => [each.id, each.clock_offset_ms || 0]));
-  streaming = live;
+  toldAt = now;
   thinned = cluster.members.some(each => each.events_left_out > (leftOut.get(each.id) ?? each.events_left_out));
   leftOut = new Map(cluster.members.map(each => [each.id, each.events_left_out]));
   for (const member of cluster.members) {
@@ -123,13 +127,14 @@ export function stands(cluster, found, live) {
     else list.push({from: open ? open.to : now, to: now, state, epoch: member.epoch?.round ?? 0});
     spans.set(member.id, list);
   }
-  describe(found);
 }
 
-function describe(found) {
+// In words, for those who do not see it, and what limits it.
+export function describeDiagram(found, link) {
+  streaming = link === "live";
   const who = found.leader ? say("answer.one", found.leader) : say("answer.nobody");
   at("diagram").setAttribute("aria-label", say("diagram.label", who));
-  const key = !streaming ? "diagram.polling" : thinned ? "diagram.thinned" : "diagram.note";
+  const key = link === "down" ? "link.down" : !streaming ? "diagram.polling" : thinned ? "diagram.thinned" : "diagram.note";
   if (at("diagram-note").textContent !== say(key)) at("diagram-note").textContent = say(key);
 }
 
@@ -206,7 +211,8 @@ function drawLanes(pen, x, y, now, lane) {
     const middle = y(id);
     for (const span of spans.get(id) || []) {
       const from = Math.max(LEFT, x(span.from));
-      const to = span === spans.get(id).at(-1) && held === 0 ? x(now) : x(span.to);
+      const newest = span === spans.get(id).at(-1) && !held;
+      const to = newest ? x(Math.max(span.to, Math.min(now, toldAt + FRESH_MILLIS))) : x(span.to);
       if (to <= from) continue;
       if (span.state === "leads") {
         pen.fillStyle = ink.reign;
