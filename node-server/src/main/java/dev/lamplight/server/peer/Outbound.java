@@ -20,6 +20,13 @@ final class Outbound {
   /** Beyond this many waiting items the oldest is dropped, an idle heartbeat first. */
   static final int MOST_WAITING = 4096;
 
+  /**
+   * A connection over which more pings than this went unanswered is dead. TCP alone would not know
+   * for a quarter of an hour where this node's own address has changed, say: nobody refuses what
+   * leaves under the old one, and no answer finds back.
+   */
+  static final int UNANSWERED_MAX = 6;
+
   private static final int BUFFER = 1 << 17;
 
   private final int peer;
@@ -29,6 +36,7 @@ final class Outbound {
   private @Nullable ByteChannel channel;
   private @Nullable SelectionKey key;
   private @Nullable FrameWriter frames;
+  private int unanswered;
 
   Outbound(int peer, PeerCounters counters) {
     this.peer = peer;
@@ -48,6 +56,7 @@ final class Outbound {
     channel = newChannel;
     key = newKey;
     frames = newFrames;
+    unanswered = 0;
     waiting.clear();
     leaving.limit(0);
   }
@@ -70,6 +79,14 @@ final class Outbound {
       dropOne();
     }
     waiting.addLast(item);
+    if (item instanceof Item.Ping) {
+      unanswered++;
+    }
+  }
+
+  /** The peer has answered a ping. */
+  void answered() {
+    unanswered = 0;
   }
 
   private void dropOne() {
@@ -92,6 +109,9 @@ final class Outbound {
   void flush() throws IOException {
     if (channel == null || frames == null || key == null) {
       return;
+    }
+    if (unanswered > UNANSWERED_MAX) {
+      throw new IOException("it answers no ping");
     }
     while (leaving.hasRemaining() || !waiting.isEmpty() || hasUnwritten(channel)) {
       if (!leaving.hasRemaining() && !waiting.isEmpty()) {

@@ -157,6 +157,9 @@ public final class Peers implements Transport, AutoCloseable {
       return;
     }
     arrived = true;
+    if (item instanceof Item.Pong) {
+      outbound(from).answered();
+    }
     events.received(from, item);
   }
 

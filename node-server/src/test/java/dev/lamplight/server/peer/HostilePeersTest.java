@@ -90,6 +90,18 @@ class HostilePeersTest {
   }
 
   @Test
+  void aConnectionOverWhichNoPingIsAnsweredIsMadeAnew() throws IOException {
+    for (int i = 0; i <= Outbound.UNANSWERED_MAX; i++) {
+      assertTrue(one.isConnected(8002));
+      one.send(8002, new Item.Ping(i, true));
+    }
+    one.flush();
+    assertEquals(1, one.counters().lost.sum());
+    await(() -> one.isConnected(8002));
+    assertEquals(List.of(), gone);
+  }
+
+  @Test
   void randomBytesBeforeTheHandshakeAreRefused() throws IOException {
     for (int seed = 0; seed < 300; seed++) {
       Random chance = new Random(seed);
