@@ -93,7 +93,7 @@ class HostilePeersTest {
   void aConnectionOverWhichNoPingIsAnsweredIsMadeAnew() throws IOException {
     for (int i = 0; i <= Outbound.UNANSWERED_MAX; i++) {
       assertTrue(one.isConnected(8002));
-      one.send(8002, new Item.Ping(i, true));
+      one.send(8002, new Item.Pong(i, 0, 0));
     }
     one.flush();
     assertEquals(1, one.counters().lost.sum());
@@ -198,7 +198,7 @@ class HostilePeersTest {
   void aPeerThatTakesNothingCostsABoundedQueue() throws IOException {
     await(() -> one.isConnected(8002));
     for (int i = 0; i < 200_000; i++) {
-      one.send(8002, new Item.Ping(i, true));
+      one.send(8002, new Item.Pong(i, 0, 0));
       if (i % 1_000 == 0) {
         one.flush();
       }
@@ -206,6 +206,6 @@ class HostilePeersTest {
     one.flush();
     assertTrue(one.isConnected(8002));
     heard.clear();
-    await(() -> heard.contains(new Item.Ping(199_999, true)));
+    await(() -> heard.contains(new Item.Pong(199_999, 0, 0)));
   }
 }
