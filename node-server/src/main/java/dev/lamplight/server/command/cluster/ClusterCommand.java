@@ -129,8 +129,7 @@ public final class ClusterCommand implements Callable<Integer> {
   private void sayHowToReturn(int id, Path directory, PrintWriter out) {
     if (!ending) {
       out.println("Node " + id + " has ended. This starts it again:");
-      out.println(
-          "  scripts/node --id " + id + " --data " + directory + " --peers " + members());
+      out.println("  scripts/node --id " + id + " --data " + directory + " --peers " + members());
       out.flush();
     }
   }
