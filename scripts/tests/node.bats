@@ -78,3 +78,14 @@ all_gone() {
     fi
   done
 }
+
+@test "the benchmarks of servers say what they take" {
+  run "$scripts/bench" append --against zookeeper
+  [ "$status" -eq 2 ]
+  [[ $output == "--against knows etcd only, not 'zookeeper'."* ]]
+  run "$scripts/bench" elect --idle soon
+  [ "$status" -eq 2 ]
+  run "$scripts/bench" read --report /no/such/directory/report.json
+  [ "$status" -eq 2 ]
+  [[ $output == "Cannot write /no/such/directory/report.json."* ]]
+}
