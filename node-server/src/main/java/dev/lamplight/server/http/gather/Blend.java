@@ -14,7 +14,7 @@ final class Blend {
   private static final long WINDOW_NANOS = 250_000_000;
 
   /** How many events a second a picture takes, of all nodes together. */
-  private static final int DRAWN_PER_SECOND = 1_200;
+  private static final int DRAWN_PER_SECOND = 600;
 
   private static final int WINDOWS_PER_SECOND = 4;
   private static final int SHARE_MIN = 8;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -23,13 +24,17 @@ class DashboardTest {
   private static final String MESSAGES =
       "return [...document.querySelectorAll('#messages .message-text')].map(e => e.textContent)";
 
-  private ThreeNodes nodes;
+  private static final List<Integer> IDS = List.of(8001, 8002, 8003);
+
+  private Path directory;
+  private RealNodes nodes;
   private Browser browser;
 
   @BeforeAll
-  void start(@TempDir Path directory) throws IOException {
+  void start(@TempDir Path kept) throws IOException {
+    directory = kept;
     browser = Browser.orSkip(directory.resolve("profile"));
-    nodes = new ThreeNodes(directory);
+    nodes = new RealNodes(IDS, directory, "");
   }
 
   @AfterAll
@@ -44,7 +49,7 @@ class DashboardTest {
 
   /** All nodes run, the highest leads, and the page of a node is open and live. */
   private void open(int id, String query) throws IOException {
-    for (int each : ThreeNodes.IDS) {
+    for (int each : IDS) {
       if (!nodes.runs(each)) {
         nodes.start(each);
       }
@@ -54,7 +59,7 @@ class DashboardTest {
     browser.await(
         "8003 leads everywhere",
         () ->
-            ThreeNodes.IDS.stream()
+            IDS.stream()
                 .allMatch(
                     each ->
                         nodes.get(each, "/leader").equals("8003")
@@ -82,7 +87,7 @@ class DashboardTest {
     open(8001, "");
     browser.awaitText("#answer", "2 of 2 others follow it");
     assertEquals("8003 leads", browser.text("#answer-headline"));
-    for (int id : ThreeNodes.IDS) {
+    for (int id : IDS) {
       String card = "#node-" + id;
       assertTrue(browser.text(card + " .facts").matches("Lamport time[\\d,]+Epoch.+Committed.+"));
       assertEquals(
@@ -285,5 +290,24 @@ class DashboardTest {
     browser.dark(false);
     assertEquals("rgb(255, 255, 255)", browser.string(paper));
     assertQuiet();
+  }
+
+  @Test
+  void aTokenIsAskedForAndServesTheStreamToo() throws IOException {
+    Path apart = Files.createDirectory(directory.resolve("apart"));
+    try (RealNodes one = new RealNodes(List.of(8001), apart, "only-for-those-who-know")) {
+      browser.block();
+      browser.await("it runs", () -> one.get(8001, "/readyz").equals("ready\n"));
+      browser.open(one.url(8001) + "/dashboard");
+      browser.await("a field for it", () -> browser.at("#token").isDisplayed());
+      browser.at("#secret").sendKeys("not-this-one-for-sure", Keys.ENTER);
+      browser.await("again", () -> browser.at("#token").isDisplayed());
+      browser.at("#secret").clear();
+      browser.at("#secret").sendKeys("only-for-those-who-know", Keys.ENTER);
+      browser.await("live", this::isLive);
+      assertFalse(browser.at("#token").isDisplayed());
+      browser.at("#text").sendKeys("with a token", Keys.ENTER);
+      browser.await("written", () -> shownMessages().contains("with a token"));
+    }
   }
 }

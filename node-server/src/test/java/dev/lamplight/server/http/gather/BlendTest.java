@@ -37,16 +37,16 @@ class BlendTest {
   void aBusyNodeIsThinnedAndTheOthersAreNot() {
     add(1, 1_000, WINDOW);
     add(2, 3, WINDOW);
-    assertEquals(100, blend.newest() - 3, "a third of what can be drawn in a quarter of a second");
-    assertEquals(List.of(900L, 0L), List.of(blend.leftOut(1), blend.leftOut(2)));
+    assertEquals(50, blend.newest() - 3, "a third of what can be drawn in a quarter of a second");
+    assertEquals(List.of(950L, 0L), List.of(blend.leftOut(1), blend.leftOut(2)));
     add(1, 1, 2 * WINDOW);
-    assertEquals(900, blend.leftOut(1), "the next quarter of a second begins anew");
+    assertEquals(950, blend.leftOut(1), "the next quarter of a second begins anew");
   }
 
   @Test
   void whoReadsTooLatePassesOverWhatWasOverwritten() {
-    for (int window = 1; window <= 50; window++) {
-      add(1, 100, window * WINDOW);
+    for (int window = 1; window <= 100; window++) {
+      add(1, 50, window * WINDOW);
     }
     assertEquals(5_000, blend.newest());
     assertEquals(List.of("1.4"), after(0, 1), "the newest 4,096 are there");

@@ -1,5 +1,5 @@
 // Who leads, in a sentence; or why nobody does.
-import {at, element} from "./elements.js";
+import {at, element, write} from "./elements.js";
 import {say} from "./texts.js";
 import {translated} from "./reasons.js";
 
@@ -45,25 +45,28 @@ export function showAnswer(members, found) {
   let lines = [];
   switch (found.state) {
     case "one":
-      headline.textContent = say("answer.one", found.leader);
+      write(headline, say("answer.one", found.leader));
       lines = [say("answer.one.since", epochOf(found.epoch), follow, others)];
       break;
     case "unseen":
-      headline.textContent = say("answer.one", found.leader);
+      write(headline, say("answer.one", found.leader));
       lines = [say("answer.one.unseen", epochOf(found.epoch), follow, others)];
       break;
     case "several":
-      headline.textContent = say("answer.several", found.leaders.length, found.leaders.join(", "));
+      write(headline, say("answer.several", found.leaders.length, found.leaders.join(", ")));
       lines = [say("answer.several.why", epochOf(found.epoch))];
       break;
     case "nobody":
-      headline.textContent = say("answer.nobody");
+      write(headline, say("answer.nobody"));
       lines = reasons(members);
       break;
     default:
-      headline.textContent = say("answer.unknown");
+      write(headline, say("answer.unknown"));
   }
-  at("answer-reasons").replaceChildren(...lines.map(line => element("li", "", line)));
+  const list = at("answer-reasons");
+  if (list.innerText !== lines.join("\n")) {
+    list.replaceChildren(...lines.map(line => element("li", "", line)));
+  }
 }
 
 function reasons(members) {

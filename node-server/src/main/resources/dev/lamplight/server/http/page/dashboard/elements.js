@@ -13,6 +13,11 @@ export function element(name, kind, text) {
   return made;
 }
 
+// Leaves a text that is the same alone: who listens to the page is not told it again.
+export function write(target, text) {
+  if (target.textContent !== text) target.textContent = text;
+}
+
 export function crown() {
   const drawing = document.createElementNS(SVG, "svg");
   drawing.setAttribute("viewBox", "0 0 24 24");

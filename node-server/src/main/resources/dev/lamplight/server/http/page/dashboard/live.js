@@ -11,6 +11,8 @@ const RETRY_MILLIS_MAX = 30000;
 export function live(told) {
   let streaming = false;
   let asking = false;
+  let following = false;
+  let timer = 0;
   let retry = RETRY_MILLIS_MIN;
 
   function take(name, data) {
@@ -30,16 +32,18 @@ export function live(told) {
   }
 
   async function stream() {
+    following = true;
     try {
       await follow("cluster/events", take);
     } catch (blocked) {
       if (blocked instanceof Trouble && blocked.kind === "unauthorized") told.trouble(blocked);
     }
+    following = false;
     if (streaming) {
       streaming = false;
       poll();
     }
-    setTimeout(stream, retry);
+    timer = setTimeout(stream, retry);
     retry = Math.min(2 * retry, RETRY_MILLIS_MAX);
   }
 
@@ -70,6 +74,10 @@ export function live(told) {
     again() {
       retry = RETRY_MILLIS_MIN;
       poll();
+      if (!following) {
+        clearTimeout(timer);
+        stream();
+      }
     }
   };
 }

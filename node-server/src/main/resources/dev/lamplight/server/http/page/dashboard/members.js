@@ -1,5 +1,5 @@
 // A card for each member: what it says of itself, or why it says nothing.
-import {at, crown, element, paint} from "./elements.js";
+import {at, crown, element, paint, write} from "./elements.js";
 import {epochOf} from "./answer.js";
 import {translated} from "./reasons.js";
 import {knows, millis, number, say} from "./texts.js";
@@ -11,10 +11,6 @@ const cards = new Map();
 
 // What a member said last, while it still said something.
 const known = new Map();
-
-function set(target, text) {
-  if (target.textContent !== text) target.textContent = text;
-}
 
 function card(member, ids) {
   const made = element("li");
@@ -88,20 +84,20 @@ function update(shown, member, cluster, found) {
   const leads = member.id === found.leader;
   made.className = (leads ? "leads" : "") + (answers ? "" : " away");
   wears.toggleAttribute("hidden", !leads);
-  set(role, roleWords(member, found));
+  write(role, roleWords(member, found));
   role.dataset.role = answers ? member.role : "";
   name.title = say("members.open", member.id);
   if (/^https?:/.test(member.url)) name.href = member.url.replace(/\/$/, "") + "/dashboard";
   const own = member.id === cluster.node_id;
   const where = last ? last.place || last.region : "";
-  set(place, [where, own ? say("place.self") : ""].filter(Boolean).join(" · "));
+  write(place, [where, own ? say("place.self") : ""].filter(Boolean).join(" · "));
   place.title = last ? last.region : "";
-  for (const [fact, {term}] of Object.entries(values)) set(term, say("fact." + fact));
+  for (const [fact, {term}] of Object.entries(values)) write(term, say("fact." + fact));
   facts.classList.toggle("stale", !answers);
-  set(values.lamport.value, last ? number(last.lamport) : "–");
-  set(values.epoch.value, last ? epochOf(last.epoch) : "–");
-  set(values.committed.value, last ? number(last.commit) : "–");
-  set(values.trip.value, member.rtt_ms === null || !member.heard ? "–" : millis(member.rtt_ms));
+  write(values.lamport.value, last ? number(last.lamport) : "–");
+  write(values.epoch.value, last ? epochOf(last.epoch) : "–");
+  write(values.committed.value, last ? number(last.commit) : "–");
+  write(values.trip.value, member.rtt_ms === null || !member.heard ? "–" : millis(member.rtt_ms));
   const lines = notes(member, cluster, found);
   const said = JSON.stringify(lines);
   if (said !== shown.said) {

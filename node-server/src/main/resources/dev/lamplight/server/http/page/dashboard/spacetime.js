@@ -5,6 +5,7 @@ import {say} from "./texts.js";
 const SPAN_MILLIS = 12000;
 const KEPT_MILLIS = 16000;
 const DELAY_WINDOW_MILLIS = 8000;
+const HELD_MILLIS_MAX = 120000;
 const FRAME_MILLIS = 60;
 const FRAME_MILLIS_CALM = 1000;
 const UNDER_WAY_MILLIS = 1500;
@@ -114,6 +115,8 @@ export function happened(event) {
 // What the members are at this moment.
 export function stands(cluster, found) {
   const now = Date.now();
+  // Not only while it is drawn: a page in the background draws nothing for hours.
+  if (!held || now - held > HELD_MILLIS_MAX) forget(now);
   ids = cluster.members.map(each => each.id);
   offsets = new Map(cluster.members.map(each => [each.id, each.clock_offset_ms || 0]));
   toldAt = now;
@@ -315,7 +318,6 @@ function tick(stamp) {
   const pause = calm.matches ? FRAME_MILLIS_CALM : FRAME_MILLIS;
   if (stamp - drawnAt >= pause && ids.length) {
     drawnAt = stamp;
-    if (!held) forget(Date.now());
     draw(held || Date.now());
   }
   requestAnimationFrame(tick);

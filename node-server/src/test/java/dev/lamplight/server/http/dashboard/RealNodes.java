@@ -21,9 +21,8 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Three nodes as processes of their own, as in operation, in the three regions. */
-final class ThreeNodes implements AutoCloseable {
-  static final List<Integer> IDS = List.of(8001, 8002, 8003);
+/** Nodes as processes of their own, as in operation, in the three regions. */
+final class RealNodes implements AutoCloseable {
   private static final List<String> REGIONS =
       List.of("us-central1", "southamerica-east1", "australia-southeast1");
 
@@ -32,19 +31,26 @@ final class ThreeNodes implements AutoCloseable {
 
   private static final int PORTS = 900;
 
+  private final List<Integer> ids;
   private final Path directory;
+
+  /** What they want of their clients; empty if nothing. */
+  private final String token;
+
   private final SortedMap<Integer, Integer> ports = new TreeMap<>();
   private final SortedMap<Integer, Integer> peerPorts = new TreeMap<>();
   private final SortedMap<Integer, Process> processes = new TreeMap<>();
   private final HttpClient client = HttpClient.newHttpClient();
 
-  ThreeNodes(Path directory) throws IOException {
+  RealNodes(List<Integer> ids, Path directory, String token) throws IOException {
+    this.ids = ids;
     this.directory = directory;
-    for (int id : IDS) {
+    this.token = token;
+    for (int id : ids) {
       ports.put(id, freePort());
       peerPorts.put(id, freePort());
     }
-    for (int id : IDS) {
+    for (int id : ids) {
       start(id);
     }
   }
@@ -64,7 +70,7 @@ final class ThreeNodes implements AutoCloseable {
 
   void start(int id) throws IOException {
     StringJoiner members = new StringJoiner(",");
-    for (int each : IDS) {
+    for (int each : ids) {
       members.add("%d=%s@127.0.0.1:%d".formatted(each, url(each), peerPorts.get(each)));
     }
     List<String> command = new ArrayList<>();
@@ -75,15 +81,17 @@ final class ThreeNodes implements AutoCloseable {
     command.addAll(List.of(Lamplight.class.getName(), "node", "--ends-with-input"));
     command.addAll(List.of("--id", Integer.toString(id), "--peers", members.toString()));
     command.addAll(List.of("--data", directory.resolve(Integer.toString(id)).toString()));
-    command.addAll(List.of("--region", REGIONS.get(IDS.indexOf(id))));
+    command.addAll(List.of("--region", REGIONS.get(ids.indexOf(id))));
     // What a busy computer takes for itself is no reason for an election.
     command.addAll(List.of("--heartbeat", "100ms", "--timeout", "1500ms"));
-    processes.put(
-        id,
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(directory.resolve(id + ".log").toFile())
-            .start());
+            .redirectOutput(directory.resolve(id + ".log").toFile());
+    if (!token.isEmpty()) {
+      builder.environment().put("LAMPLIGHT_CLIENT_TOKEN", token);
+    }
+    processes.put(id, builder.start());
   }
 
   String url(int id) {
