@@ -270,7 +270,7 @@ class Cloud:
         if kind[-3:-1] != [zone, "machineTypes"] or kind[-1] not in MACHINE_TYPES:
             raise bad(f"'resource.machineType': '{body['machineType']}' does not exist in {zone}")
         boot, data = body["disks"]
-        if not boot["boot"] or "cos-cloud/global/images" not in boot["initializeParams"]["sourceImage"]:
+        if not boot["boot"] or not re.search("projects/cos-cloud/.*/cos-stable$", boot["initializeParams"]["sourceImage"]):
             raise bad("'resource.disks[0]': not Container-Optimized OS")
         if data["boot"] or data["autoDelete"] or data["deviceName"] != "lamplight-data":
             raise bad("'resource.disks[1]'")
