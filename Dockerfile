@@ -22,7 +22,7 @@ ARG SOURCE_DATE_EPOCH=0
 RUN packaging/node/lay-out target/run /opt/lamplight \
     && find /opt/lamplight -exec touch --no-dereference --date "@${SOURCE_DATE_EPOCH}" {} + \
     && packaging/node/rehearse /opt/lamplight/lamplight.aot \
-         /opt/lamplight/runtime/bin/java @/opt/lamplight/java.options \
+         /opt/lamplight/runtime/bin/java @/opt/lamplight/java.options @/opt/lamplight/place.options \
          dev.lamplight.server.command.Lamplight \
     && touch --date "@${SOURCE_DATE_EPOCH}" /opt/lamplight/lamplight.aot /opt/lamplight \
     && install --directory --owner 10001 --group 10001 /data
@@ -41,7 +41,7 @@ COPY --from=probe /bin/busybox /bin/busybox
 COPY --from=build /opt/lamplight/runtime /opt/lamplight/runtime
 COPY --from=build /opt/lamplight/lib /opt/lamplight/lib
 COPY --from=build /opt/lamplight/native /opt/lamplight/native
-COPY --from=build /opt/lamplight/java.options /opt/lamplight/lamplight.aot /opt/lamplight/
+COPY --from=build /opt/lamplight/java.options /opt/lamplight/place.options /opt/lamplight/lamplight.aot /opt/lamplight/
 COPY --from=build --chown=10001:10001 /data /data
 ENV LAMPLIGHT_DATA=/data \
     LAMPLIGHT_PORT=8001 \
@@ -53,5 +53,5 @@ STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=5s --timeout=3s --start-period=20s --retries=3 \
   CMD ["/bin/busybox", "sh", "-c", "exec /bin/busybox wget -q -O /dev/null http://127.0.0.1:${LAMPLIGHT_PORT}/healthz"]
 ENTRYPOINT ["/opt/lamplight/runtime/bin/java", "@/opt/lamplight/java.options", \
-  "-XX:AOTCache=/opt/lamplight/lamplight.aot", "dev.lamplight.server.command.Lamplight"]
+  "@/opt/lamplight/place.options",   "-XX:AOTCache=/opt/lamplight/lamplight.aot", "dev.lamplight.server.command.Lamplight"]
 CMD ["node"]
