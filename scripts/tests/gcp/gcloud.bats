@@ -5,8 +5,7 @@
 # shellcheck disable=SC2030,SC2031
 
 setup_file() {
-  [[ ${LAMPLIGHT_FULL:-} == yes ]] || skip 'takes minutes: scripts/test --full runs it'
-  command -v gcloud >/dev/null || skip 'gcloud is not installed'
+  { [[ ${LAMPLIGHT_FULL:-} == yes ]] && command -v gcloud >/dev/null; } || return 0 # each test says so
   load_gcloud
   start_stub
   export stub stub_log

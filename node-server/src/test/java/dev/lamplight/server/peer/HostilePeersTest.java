@@ -93,7 +93,7 @@ class HostilePeersTest {
   void aConnectionOverWhichNoPingIsAnsweredIsMadeAnew() throws IOException {
     for (int i = 0; i <= Outbound.UNANSWERED_MAX; i++) {
       assertTrue(one.isConnected(8002));
-      one.send(8002, new Item.Pong(i, 0, 0));
+      one.send(8002, new Item.Ping(i, true));
     }
     one.flush();
     assertEquals(1, one.counters().lost.sum());
