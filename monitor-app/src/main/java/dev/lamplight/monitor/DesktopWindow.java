@@ -5,15 +5,20 @@ import dev.lamplight.monitor.fx.Toolkit;
 import dev.lamplight.monitor.settings.Settings;
 import dev.lamplight.monitor.source.Runs;
 import dev.lamplight.monitor.source.Setup;
+import dev.lamplight.monitor.source.recorded.Recording;
+import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.theme.Theme;
 import dev.lamplight.monitor.watch.WatchViewModel;
 import dev.lamplight.server.command.CommandStopped;
 import dev.lamplight.server.command.Exit;
 import dev.lamplight.server.format.scenario.MalformedScenario;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
@@ -21,17 +26,28 @@ import javafx.stage.Stage;
 final class DesktopWindow {
   private static final double WIDTH = 1440;
   private static final double HEIGHT = 900;
+  private static final double WIDTH_MAX = 10_000;
   private static final double WIDTH_MIN = 1024;
   private static final double HEIGHT_MIN = 700;
 
   private final Runs runs;
   private final Setup setup;
-  private final Theme theme;
+  private final Optional<Recording> recording;
+  private final Settings settings;
+  private Theme theme;
 
-  DesktopWindow(Runs runs, Setup setup, Theme theme) {
+  /**
+   * A window that is not open yet.
+   *
+   * @param recording watched in place of the setup's run, if there is one
+   */
+  DesktopWindow(
+      Runs runs, Setup setup, Optional<Recording> recording, Theme theme, Settings settings) {
     this.runs = runs;
     this.setup = setup;
+    this.recording = recording;
     this.theme = theme;
+    this.settings = settings;
   }
 
   /**
@@ -62,10 +78,14 @@ final class DesktopWindow {
 
   private void open(CompletableFuture<Void> closed) throws MalformedScenario {
     WatchViewModel watch = new WatchViewModel(runs, setup);
+    recording.ifPresent(watch::begin);
     Stage stage = new Stage();
-    fill(stage, watch, theme).cluster().scene().remember(Settings.ofUser());
+    stage.setTitle("Lamplight");
+    place(stage);
+    dress(stage, watch);
     stage.setOnHidden(
         hidden -> {
+          remember(stage);
           watch.close();
           closed.complete(null);
         });
@@ -73,15 +93,55 @@ final class DesktopWindow {
     watch.source().play();
   }
 
-  /** Lays the window out in {@code stage}, as large as the screen allows. */
-  static WindowView fill(Stage stage, WatchViewModel watch, Theme theme) {
+  /** As large as it was last time, or as the screen allows. */
+  private void place(Stage stage) {
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-    WindowView view = new WindowView(watch, theme);
-    stage.setTitle("Lamplight");
-    stage.setScene(
-        new Scene(view, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight())));
     stage.setMinWidth(Math.min(WIDTH_MIN, screen.getWidth()));
     stage.setMinHeight(Math.min(HEIGHT_MIN, screen.getHeight()));
-    return view;
+    double width = Math.clamp(number("width", WIDTH), WIDTH_MIN, WIDTH_MAX);
+    double height = Math.clamp(number("height", HEIGHT), HEIGHT_MIN, WIDTH_MAX);
+    stage.setScene(
+        new Scene(
+            new StackPane(),
+            Math.min(width, screen.getWidth()),
+            Math.min(height, screen.getHeight())));
+  }
+
+  private void remember(Stage stage) {
+    settings.put("width", String.valueOf(Math.round(stage.getScene().getWidth())));
+    settings.put("height", String.valueOf(Math.round(stage.getScene().getHeight())));
+  }
+
+  /** Puts the window together in the language of now. */
+  private void dress(Stage stage, WatchViewModel watch) {
+    WindowView view = new WindowView(watch, theme, settings);
+    view.cluster().scene().remember(settings);
+    view.onTheme(
+        next -> {
+          theme = next;
+          settings.put("theme", next.name().toLowerCase(Locale.ROOT));
+        });
+    view.onLanguage(
+        next -> {
+          Texts.speak(next);
+          settings.put("language", next.tag());
+          dress(stage, watch.renewed());
+        });
+    stage.setOnCloseRequest(
+        closing -> {
+          if (watch.isTouched()) {
+            closing.consume();
+            view.losing(stage::hide);
+          }
+        });
+    stage.getScene().setRoot(view);
+  }
+
+  private double number(String setting, double otherwise) {
+    try {
+      return settings.get(setting).map(Double::parseDouble).orElse(otherwise);
+    } catch (NumberFormatException damaged) {
+      return otherwise;
+    }
   }
 }

@@ -12,6 +12,7 @@ import dev.lamplight.monitor.source.Frame;
 import dev.lamplight.monitor.source.Notice;
 import dev.lamplight.monitor.source.Runs;
 import dev.lamplight.monitor.source.Setup;
+import dev.lamplight.monitor.source.recorded.Recording;
 import dev.lamplight.monitor.theme.Theme;
 import dev.lamplight.monitor.watch.WatchViewModel;
 import dev.lamplight.server.command.CommandStopped;
@@ -19,6 +20,7 @@ import dev.lamplight.server.command.Exit;
 import dev.lamplight.server.format.report.SimulationReport;
 import dev.lamplight.server.format.scenario.MalformedScenario;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import javafx.animation.AnimationTimer;
@@ -50,17 +52,25 @@ final class HeadlessWindow {
 
   private final Runs runs;
   private final Setup setup;
+  private final Optional<Recording> recording;
   private final Theme theme;
   private final long untilNanos;
   private final Outputs outputs;
   private final FrameFigures smoothness = new FrameFigures();
   private final CompletableFuture<Exit> finished = new CompletableFuture<>();
 
-  HeadlessWindow(Runs runs, Setup setup, Theme theme, long untilNanos, Outputs outputs) {
+  HeadlessWindow(
+      Runs runs,
+      Setup setup,
+      Optional<Recording> recording,
+      Theme theme,
+      long untilNanos,
+      Outputs outputs) {
     this.runs = runs;
     this.setup = setup;
+    this.recording = recording;
     this.theme = theme;
-    this.untilNanos = untilNanos;
+    this.untilNanos = recording.map(it -> Math.min(untilNanos, it.endNanos())).orElse(untilNanos);
     this.outputs = outputs;
   }
 
@@ -87,6 +97,7 @@ final class HeadlessWindow {
 
   private void open() throws MalformedScenario {
     WatchViewModel watch = new WatchViewModel(runs, setup);
+    recording.ifPresent(watch::begin);
     watch.onFrame(this::endIfFailed);
     WindowView view = new WindowView(watch, theme);
     view.setManaged(false);
@@ -138,8 +149,8 @@ final class HeadlessWindow {
         nodes.stream().filter(NodeView::reigns).map(NodeView::id).toList(),
         view.cluster().messagesShown(),
         nodes.stream().map(node -> String.valueOf(node.id())).distinct().toList(),
-        List.of(),
-        "simulation");
+        recording.map(Recording::warnings).orElse(List.of()),
+        recording.isPresent() ? "recording" : "simulation");
   }
 
   /** Asks for the next stretch as soon as the one before is painted. */

@@ -2,9 +2,14 @@ package dev.lamplight.monitor;
 
 import dev.lamplight.monitor.export.Outputs;
 import dev.lamplight.monitor.fx.Toolkit;
+import dev.lamplight.monitor.settings.Settings;
 import dev.lamplight.monitor.source.ScenarioRuns;
 import dev.lamplight.monitor.source.Setup;
+import dev.lamplight.monitor.source.recorded.Recording;
 import dev.lamplight.monitor.story.Story;
+import dev.lamplight.monitor.text.Language;
+import dev.lamplight.monitor.text.Texts;
+import dev.lamplight.monitor.theme.Theme;
 import dev.lamplight.server.command.CommandStopped;
 import dev.lamplight.server.command.Exit;
 import dev.lamplight.server.command.WrongUse;
@@ -64,11 +69,15 @@ public final class Monitor implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Settings settings = options.headless ? Settings.forgetful() : Settings.ofUser();
+    Texts.speak(language(settings));
+    Theme theme = theme(settings);
+    Optional<Recording> recording = recording();
     Setup setup = setup();
     setup.check();
     boolean unseen = options.headless || lacksDisplay();
     if (!unseen) {
-      return new DesktopWindow(new ScenarioRuns(), setup, options.theme).show().code();
+      return new DesktopWindow(new ScenarioRuns(), setup, recording, theme, settings).show().code();
     }
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
     if (!options.headless) {
@@ -81,15 +90,43 @@ public final class Monitor implements Callable<Integer> {
     outputs.check();
     Toolkit.offScreen();
     long nanos = Objects.requireNonNullElse(options.forNanos, HEADLESS_NANOS);
-    Exit exit = new HeadlessWindow(new ScenarioRuns(), setup, options.theme, nanos, outputs).run();
+    Exit exit =
+        new HeadlessWindow(new ScenarioRuns(), setup, recording, theme, nanos, outputs).run();
     PrintWriter out = spec.commandLine().getOut();
     out.println("Picture: " + outputs.picture());
     out.println("Report: " + outputs.report());
     return exit.code();
   }
 
+  private Language language(Settings settings) {
+    return Optional.ofNullable(options.language)
+        .or(() -> settings.get("language").flatMap(Language::tagged))
+        .orElseGet(() -> options.headless ? Language.ENGLISH : Language.ofMachine());
+  }
+
+  private Theme theme(Settings settings) {
+    return Optional.ofNullable(options.theme)
+        .orElseGet(
+            () -> settings.get("theme").equals(Optional.of("dark")) ? Theme.DARK : Theme.LIGHT);
+  }
+
+  private Optional<Recording> recording() {
+    if (options.open == null || !Recording.isNamedLikeOne(options.open)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Recording.read(options.open));
+    } catch (NoSuchFileException missing) {
+      throw new CommandStopped(Exit.WRONG_USE, "There is no file '" + options.open + "'.");
+    } catch (IOException unreadable) {
+      throw new CommandStopped(Exit.WRONG_USE, String.valueOf(unreadable.getMessage()));
+    }
+  }
+
   private Setup setup() {
-    Setup setup = Setup.of(find(options.scenario == null ? ScenarioFiles.FIRST : options.scenario));
+    boolean opened = options.open != null && !Recording.isNamedLikeOne(options.open);
+    String named = options.scenario == null ? ScenarioFiles.FIRST : options.scenario;
+    Setup setup = Setup.of(find(opened ? String.valueOf(options.open) : named));
     return options.seed == null ? setup : setup.withSeed(options.seed);
   }
 

@@ -1,6 +1,7 @@
 package dev.lamplight.monitor;
 
 import dev.lamplight.core.scenario.language.Quantity;
+import dev.lamplight.monitor.text.Language;
 import dev.lamplight.monitor.theme.Theme;
 import java.nio.file.Path;
 import java.util.OptionalLong;
@@ -44,8 +45,34 @@ final class MonitorOptions {
       description = "Where a headless run leaves its report (lamplight.json).")
   @Nullable Path report;
 
-  @Option(names = "--theme", paramLabel = "light|dark", description = "How it looks (light).")
-  Theme theme = Theme.LIGHT;
+  @Option(
+      names = "--open",
+      paramLabel = "FILE",
+      description = "A trace to look at, NAME.trace.jsonl, or a scenario file.")
+  @Nullable Path open;
+
+  @Option(
+      names = "--theme",
+      paramLabel = "light|dark",
+      description = "How it looks (as last time, at first light).")
+  @Nullable Theme theme;
+
+  @Option(
+      names = "--lang",
+      paramLabel = "en|pt-BR",
+      converter = SpokenLanguage.class,
+      description = "What it speaks (as last time, at first as this machine).")
+  @Nullable Language language;
+
+  /** Reads {@code pt-BR}. */
+  static final class SpokenLanguage implements ITypeConverter<Language> {
+    @Override
+    public Language convert(String written) {
+      return Language.tagged(written)
+          .orElseThrow(
+              () -> new TypeConversionException("'" + written + "' is not one of en, pt-BR"));
+    }
+  }
 
   /** Reads {@code 20s}. */
   static final class DurationNanos implements ITypeConverter<Long> {

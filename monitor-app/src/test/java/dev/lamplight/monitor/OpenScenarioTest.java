@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamplight.monitor.control.ToolbarView;
+import dev.lamplight.monitor.settings.Settings;
 import dev.lamplight.monitor.source.Frame;
 import dev.lamplight.monitor.source.ScenarioRuns;
 import dev.lamplight.monitor.source.Setup;
@@ -41,7 +42,7 @@ class OpenScenarioTest {
     watch =
         new WatchViewModel(
             new ScenarioRuns(), Setup.of(ScenarioFiles.builtIn("first").orElseThrow()));
-    toolbar = new ToolbarView(watch);
+    toolbar = new ToolbarView(watch, Settings.forgetful());
     stage.setScene(new Scene(toolbar));
     stage.setX(0);
     stage.setY(0);

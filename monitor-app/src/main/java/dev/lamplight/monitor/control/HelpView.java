@@ -24,6 +24,7 @@ public final class HelpView extends StackPane {
                   "follow",
                   "stories",
                   "open",
+                  "files",
                   "help",
                   "escape")),
           new Group(

@@ -51,10 +51,18 @@ final class Keys {
       if (act(event)) {
         event.consume();
       }
-    } else if (event.isShortcutDown() && event.getCode() == KeyCode.O) {
-      toolbar.open();
+    } else if (event.isShortcutDown() && actOnFiles(event.getCode())) {
       event.consume();
     }
+  }
+
+  private boolean actOnFiles(KeyCode code) {
+    return switch (code) {
+      case N -> does(toolbar::newRun);
+      case O -> does(toolbar::open);
+      case S -> does(toolbar::save);
+      default -> false;
+    };
   }
 
   private boolean act(KeyEvent event) {

@@ -1,51 +1,71 @@
 package dev.lamplight.monitor.control;
 
 import dev.lamplight.core.invariant.Protocol;
+import dev.lamplight.monitor.file.FileMenu;
+import dev.lamplight.monitor.file.FileMenu.Part;
+import dev.lamplight.monitor.file.NewRunDialog;
+import dev.lamplight.monitor.file.Question;
+import dev.lamplight.monitor.file.RecentFiles;
 import dev.lamplight.monitor.fx.Fxml;
+import dev.lamplight.monitor.settings.Settings;
 import dev.lamplight.monitor.source.Title;
 import dev.lamplight.monitor.story.Story;
+import dev.lamplight.monitor.text.Language;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.theme.Crown;
 import dev.lamplight.monitor.theme.Theme;
 import dev.lamplight.monitor.watch.WatchViewModel;
 import dev.lamplight.server.format.scenario.MalformedScenario;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.fxml.FXML;
-import javafx.scene.control.Alert;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.shape.SVGPath;
-import javafx.stage.FileChooser;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The bar on top: which run, which protocol, and what concerns the window. */
 public final class ToolbarView extends HBox {
+  private final WatchViewModel watch;
   private final ToolbarViewModel model;
+  private final RecentFiles recents;
+  private final FileMenu menu;
+  private final Actions actions = new Actions();
   private Runnable themeToggle = () -> {};
   private Runnable help = () -> {};
   private Runnable stories = () -> {};
+  private Consumer<Language> speak = language -> {};
+  private BiConsumer<Part, Path> export = (part, file) -> {};
 
   @FXML private SVGPath logo;
   @FXML private Label scenario;
   @FXML private Label seed;
-  @FXML private MenuButton scenarios;
+  @FXML private MenuButton files;
+  @FXML private MenuButton languages;
   @FXML private ToggleButton fenced;
   @FXML private ToggleButton textbook;
   @FXML private FontIcon themeIcon;
 
-  public ToolbarView(WatchViewModel watch) {
+  public ToolbarView(WatchViewModel watch, Settings settings) {
+    this.watch = watch;
     model = new ToolbarViewModel(watch);
+    recents = new RecentFiles(settings);
     Fxml.fill(this);
     logo.setContent(Crown.PATH);
     model.title().subscribe(this::show);
-    fillScenarios();
+    menu = new FileMenu(files, recents, model.builtIn(), actions);
+    for (Language language : Language.values()) {
+      RadioMenuItem item = new RadioMenuItem(language.title());
+      item.setId("language-" + language.tag());
+      item.setSelected(language == Texts.language());
+      item.setOnAction(chosen -> speak.accept(language));
+      languages.getItems().add(item);
+    }
   }
 
   /** What the buttons at the right do. */
@@ -61,58 +81,67 @@ public final class ToolbarView extends HBox {
     stories = show;
   }
 
-  void begin(Story story) {
-    attempt(() -> model.begin(story));
+  void onLanguage(Consumer<Language> change) {
+    speak = change;
+  }
+
+  /** What takes a picture of a part and writes it; what it throws is explained. */
+  void onExport(BiConsumer<Part, Path> work) {
+    export = work;
   }
 
   void setTheme(Theme theme) {
     themeIcon.setIconLiteral(theme == Theme.LIGHT ? "fth-moon" : "fth-sun");
   }
 
-  /** Opens a scenario; a malformed one is explained and the old run stays. */
+  /** Tells a story, once what would be lost may be. */
+  void begin(Story story) {
+    losing(() -> attempt(() -> model.begin(story)));
+  }
+
+  /** Opens a scenario or a trace; a malformed one is explained and the old run stays. */
   public void open(Path file) {
-    attempt(() -> model.open(file));
+    losing(
+        () ->
+            attempt(
+                () -> {
+                  model.open(file);
+                  recents.add(file);
+                }));
   }
 
-  private void fillScenarios() {
-    model
-        .builtIn()
-        .forEach(
-            (name, title) -> {
-              MenuItem item = new MenuItem(title);
-              item.setId("scenario-" + name);
-              item.setOnAction(chosen -> attempt(() -> model.openBuiltIn(name)));
-              scenarios.getItems().add(item);
-            });
-    MenuItem fromFile = new MenuItem(Texts.of("open.file"));
-    fromFile.setOnAction(chosen -> open());
-    scenarios.getItems().addAll(new SeparatorMenuItem(), fromFile);
-  }
-
+  /** Asks for a file, and opens it. */
   void open() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(Texts.of("open.title"));
-    chooser
-        .getExtensionFilters()
-        .addAll(
-            new FileChooser.ExtensionFilter(Texts.of("open.scenarios"), "*.scenario", "*.txt"),
-            new FileChooser.ExtensionFilter(
-                Texts.of("open.traces"), "*.trace.jsonl", "*.trace.jsonl.gz"),
-            new FileChooser.ExtensionFilter(Texts.of("open.all"), "*"));
-    @Nullable File file = chooser.showOpenDialog(getScene().getWindow());
-    if (file != null) {
-      open(file.toPath());
+    menu.open(actions);
+  }
+
+  /** Asks where to, and saves the run. */
+  void save() {
+    menu.saveRun(actions);
+  }
+
+  /** Asks which cluster to begin with. */
+  void newRun() {
+    actions.newRun();
+  }
+
+  /** Does what loses the run: at once if nobody did anything in it, else if the user says so. */
+  public void losing(Runnable what) {
+    if (watch.isTouched()) {
+      Question.beforeLosing(getScene(), this::save, what);
+    } else {
+      what.run();
     }
   }
 
   @FXML
   void restart() {
-    attempt(model::restart);
+    losing(() -> attempt(model::restart));
   }
 
   @FXML
   private void newSeed() {
-    attempt(model::newSeed);
+    losing(() -> attempt(model::newSeed));
   }
 
   @FXML
@@ -120,7 +149,8 @@ public final class ToolbarView extends HBox {
     Protocol now = model.title().get().protocol();
     ToggleButton other = now == Protocol.FENCED ? textbook : fenced;
     if (other.isSelected()) {
-      attempt(() -> model.protocol(now == Protocol.FENCED ? Protocol.TEXTBOOK : Protocol.FENCED));
+      Protocol next = now == Protocol.FENCED ? Protocol.TEXTBOOK : Protocol.FENCED;
+      losing(() -> attempt(() -> model.protocol(next)));
     }
     show(model.title().get());
   }
@@ -151,28 +181,87 @@ public final class ToolbarView extends HBox {
     try {
       beginning.begin();
     } catch (MalformedScenario malformed) {
-      explain(malformed.shown());
+      Question.explain(getScene(), Texts.of("open.rejected"), malformed.shown());
     } catch (IOException unreadable) {
-      explain(Texts.of("open.unreadable", String.valueOf(unreadable.getMessage())));
+      String why = Texts.of("open.unreadable", String.valueOf(unreadable.getMessage()));
+      Question.explain(getScene(), Texts.of("open.rejected"), why);
     }
   }
 
-  private void explain(String why) {
-    Label words = new Label(why);
-    words.getStyleClass().add("scenario-errors");
-    words.setWrapText(true);
-    Alert alert = new Alert(Alert.AlertType.ERROR);
-    alert.initOwner(getScene().getWindow());
-    alert.setTitle(Texts.of("open.rejected"));
-    alert.setHeaderText(Texts.of("open.rejected"));
-    alert.getDialogPane().getStylesheets().setAll(getScene().getRoot().getStylesheets());
-    alert.getDialogPane().setContent(words);
-    alert.getDialogPane().setPrefWidth(820);
-    alert.show();
+  private void attemptToWrite(Writing writing, Path file) {
+    try {
+      writing.write(file);
+    } catch (IOException unwritable) {
+      String why = Texts.of("save.unwritable", file, String.valueOf(unwritable.getMessage()));
+      Question.explain(getScene(), Texts.of("save.failed"), why);
+    }
   }
 
   /** Begins a run. */
   private interface Beginning {
     void begin() throws MalformedScenario, IOException;
+  }
+
+  /** Writes a file. */
+  private interface Writing {
+    void write(Path file) throws IOException;
+  }
+
+  /** What the menu leads to. */
+  private final class Actions implements FileMenu.Actions {
+    @Override
+    public void newRun() {
+      new NewRunDialog(getScene(), wish -> losing(() -> attempt(() -> model.begin(wish)))).show();
+    }
+
+    @Override
+    public void open(Path file) {
+      ToolbarView.this.open(file);
+    }
+
+    @Override
+    public void openBuiltIn(String name) {
+      losing(() -> attempt(() -> model.openBuiltIn(name)));
+    }
+
+    @Override
+    public void saveRun(Path file) {
+      model.run(
+          scenario ->
+              attemptToWrite(
+                  path -> {
+                    model.save(path, scenario);
+                    recents.add(path);
+                  },
+                  file));
+    }
+
+    @Override
+    public void saveTrace(Path file) {
+      attemptToWrite(
+          path -> {
+            model.saveTrace(path);
+            recents.add(path);
+          },
+          file);
+    }
+
+    @Override
+    public void export(Part part, Path file) {
+      attemptToWrite(
+          path -> {
+            try {
+              export.accept(part, path);
+            } catch (java.io.UncheckedIOException unwritable) {
+              throw unwritable.getCause();
+            }
+          },
+          file);
+    }
+
+    @Override
+    public boolean isRun() {
+      return watch.recording().isEmpty();
+    }
   }
 }

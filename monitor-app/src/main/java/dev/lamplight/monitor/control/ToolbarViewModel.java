@@ -2,6 +2,9 @@ package dev.lamplight.monitor.control;
 
 import dev.lamplight.core.invariant.Protocol;
 import dev.lamplight.core.scenario.Overrides;
+import dev.lamplight.core.scenario.Scenario;
+import dev.lamplight.monitor.file.RunFile;
+import dev.lamplight.monitor.fx.Toolkit;
 import dev.lamplight.monitor.source.Frame;
 import dev.lamplight.monitor.source.Setup;
 import dev.lamplight.monitor.source.Title;
@@ -17,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -65,6 +69,31 @@ final class ToolbarViewModel {
     watch.begin(Setup.of(story.told()));
     watch.source().adapt();
     watch.source().play();
+  }
+
+  void begin(ScenarioSource scenario) throws MalformedScenario {
+    watch.begin(Setup.of(scenario));
+    watch.source().play();
+  }
+
+  /** Gives the run as a scenario that does it all again, with what the user did in it. */
+  void run(Consumer<Scenario> then) {
+    var _ =
+        watch
+            .source()
+            .scenario()
+            .thenAcceptAsync(scenario -> scenario.ifPresent(then), Toolkit.thread());
+  }
+
+  void save(Path file, Scenario scenario) throws IOException {
+    RunFile.writeScenario(file, scenario);
+    watch.setSaved();
+  }
+
+  void saveTrace(Path file) throws IOException {
+    if (watch.frame().isPresent()) {
+      RunFile.writeTrace(file, watch.frame().get());
+    }
   }
 
   /** What a story says is true of its own run only. */

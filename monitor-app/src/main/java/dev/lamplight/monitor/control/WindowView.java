@@ -5,19 +5,28 @@ import dev.lamplight.monitor.cluster.ShapeSwitch;
 import dev.lamplight.monitor.deed.Hands;
 import dev.lamplight.monitor.deed.Operator;
 import dev.lamplight.monitor.event.EventView;
+import dev.lamplight.monitor.export.Pictures;
+import dev.lamplight.monitor.file.FileMenu.Part;
 import dev.lamplight.monitor.fx.Fxml;
 import dev.lamplight.monitor.inspector.AnswerView;
 import dev.lamplight.monitor.inspector.InspectorView;
 import dev.lamplight.monitor.inspector.LegendView;
 import dev.lamplight.monitor.overview.OverviewView;
+import dev.lamplight.monitor.settings.Settings;
 import dev.lamplight.monitor.spacetime.SpacetimeView;
 import dev.lamplight.monitor.story.NextStory;
 import dev.lamplight.monitor.story.StoriesView;
 import dev.lamplight.monitor.tabs.TabsView;
+import dev.lamplight.monitor.text.Language;
 import dev.lamplight.monitor.theme.Theme;
 import dev.lamplight.monitor.watch.WatchViewModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
@@ -40,15 +49,22 @@ public final class WindowView extends StackPane {
   private final HelpView help = new HelpView();
   private final StoriesView stories;
   private Theme theme;
+  private Consumer<Theme> themed = next -> {};
 
   @FXML private BorderPane frame;
   @FXML private VBox stage;
   @FXML private VBox side;
   @FXML private VBox below;
 
+  /** A window that remembers nothing. */
   public WindowView(WatchViewModel watch, Theme theme) {
+    this(watch, theme, Settings.forgetful());
+  }
+
+  public WindowView(WatchViewModel watch, Theme theme, Settings settings) {
     this.theme = theme;
-    toolbar = new ToolbarView(watch);
+    toolbar = new ToolbarView(watch, settings);
+    toolbar.onExport(this::export);
     Hands hands = new Hands(watch, new Operator(watch));
     inspector = new InspectorView(watch, hands);
     cluster = new ClusterView(watch, hands, inspector::focusText);
@@ -81,6 +97,30 @@ public final class WindowView extends StackPane {
     setTheme(theme);
   }
 
+  /** What changes the language; the window itself cannot. */
+  public void onLanguage(Consumer<Language> change) {
+    toolbar.onLanguage(change);
+  }
+
+  /** Hears of another theme. */
+  public void onTheme(Consumer<Theme> listener) {
+    themed = listener;
+  }
+
+  /** Does what loses the run, unless the user would rather keep it. */
+  public void losing(Runnable what) {
+    toolbar.losing(what);
+  }
+
+  private void export(Part part, Path file) {
+    Node what = part == Part.WINDOW ? this : diagram;
+    try {
+      Pictures.write(what, file);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
   public ClusterView cluster() {
     return cluster;
   }
@@ -104,6 +144,7 @@ public final class WindowView extends StackPane {
 
   public void setTheme(Theme next) {
     theme = next;
+    themed.accept(next);
     next.dress(this);
     toolbar.setTheme(next);
     cluster.setTheme(next);

@@ -1,6 +1,9 @@
 package dev.lamplight.monitor.export;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
@@ -54,6 +57,15 @@ public final class Picture {
   }
 
   public void write(Path file) throws IOException {
-    PngFile.write(file, width, height, argb);
+    try (OutputStream out = Files.newOutputStream(file)) {
+      PngFile.write(out, width, height, argb);
+    }
+  }
+
+  /** As a PNG file would hold it. */
+  byte[] bytes() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PngFile.write(out, width, height, argb);
+    return out.toByteArray();
   }
 }

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -23,14 +21,12 @@ final class PngFile {
   /**
    * @param argb row by row
    */
-  static void write(Path file, int width, int height, int[] argb) throws IOException {
+  static void write(OutputStream out, int width, int height, int[] argb) throws IOException {
     ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height).put(FORMAT);
-    try (OutputStream out = Files.newOutputStream(file)) {
-      out.write(SIGNATURE);
-      chunk(out, "IHDR", header.array());
-      chunk(out, "IDAT", deflated(width, height, argb));
-      chunk(out, "IEND", new byte[0]);
-    }
+    out.write(SIGNATURE);
+    chunk(out, "IHDR", header.array());
+    chunk(out, "IDAT", deflated(width, height, argb));
+    chunk(out, "IEND", new byte[0]);
   }
 
   private static byte[] deflated(int width, int height, int[] argb) throws IOException {

@@ -16,11 +16,15 @@ import java.util.Properties;
 public final class Settings {
   private static final String FILE = "window.properties";
 
-  private final Path file;
+  private final Optional<Path> place;
   private final Properties held = new Properties();
 
-  private Settings(Path file) {
-    this.file = file;
+  private Settings(Optional<Path> place) {
+    this.place = place;
+    place.ifPresent(this::read);
+  }
+
+  private void read(Path file) {
     try (Reader reader = Files.newBufferedReader(file)) {
       held.load(reader);
     } catch (IOException | IllegalArgumentException unreadable) {
@@ -28,9 +32,14 @@ public final class Settings {
     }
   }
 
+  /** Those of a window that remembers nothing. */
+  public static Settings forgetful() {
+    return new Settings(Optional.empty());
+  }
+
   /** Those in {@code folder}, which need not exist yet. */
   public static Settings in(Path folder) {
-    return new Settings(folder.resolve(FILE));
+    return new Settings(Optional.of(folder.resolve(FILE)));
   }
 
   /** Those of whoever runs this. */
@@ -68,6 +77,10 @@ public final class Settings {
     if (value.equals(held.setProperty(name, value))) {
       return;
     }
+    place.ifPresent(this::write);
+  }
+
+  private void write(Path file) {
     try {
       Files.createDirectories(file.resolveSibling(""));
       Path fresh = Files.createTempFile(file.resolveSibling(""), "window", ".new");

@@ -1,10 +1,12 @@
 package dev.lamplight.monitor.source;
 
+import dev.lamplight.core.scenario.Scenario;
 import dev.lamplight.core.simulation.Action;
 import dev.lamplight.core.simulation.Snapshot;
 import dev.lamplight.core.trace.TraceView;
 import dev.lamplight.monitor.source.Stance.Abilities;
 import dev.lamplight.server.format.report.SimulationReport;
+import java.util.Optional;
 
 /** One run of a cluster, owned by one thread. */
 public interface Run {
@@ -46,6 +48,14 @@ public interface Run {
 
   /** Gives the memory of the events before that position back. */
   void forget(int before);
+
+  /**
+   * A scenario that does it all again, with what {@link #apply} did; empty if there is none: a
+   * recording cannot be done again.
+   */
+  default Optional<Scenario> scenario() {
+    return Optional.empty();
+  }
 
   /** How matters stand, after so much real time. */
   Outcome outcome(long wallNanos);

@@ -1,6 +1,8 @@
 package dev.lamplight.monitor.source;
 
+import dev.lamplight.core.scenario.Scenario;
 import dev.lamplight.core.simulation.Action;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -55,6 +57,12 @@ public interface Source extends AutoCloseable {
 
   /** What came of the run so far, given how much real time it took. */
   CompletableFuture<Run.Outcome> outcome(long wallNanos);
+
+  /**
+   * The run so far as a scenario that does it all again, with what the user did; empty if it cannot
+   * be done again.
+   */
+  CompletableFuture<Optional<Scenario>> scenario();
 
   /** Done when the source has ended. */
   CompletableFuture<Void> ended();

@@ -14,7 +14,8 @@ import javafx.scene.layout.VBox;
 /** All stories on a card above everything: a click, a digit, or Enter begins one. */
 public final class StoriesView extends StackPane {
   private static final int COLUMNS = 3;
-  private static final double WIDTH = 276;
+  private static final double WIDTH = 284;
+  private static final double HEIGHT = 92;
 
   private final Consumer<Story> begin;
   private final GridPane grid = new GridPane();
@@ -84,7 +85,9 @@ public final class StoriesView extends StackPane {
     button.setId(story.scenarioName());
     button.getStyleClass().add("story");
     button.setPrefWidth(WIDTH);
-    button.setMaxHeight(Double.MAX_VALUE);
+    button.setMinHeight(HEIGHT);
+    button.setPrefHeight(HEIGHT);
+    button.setMaxHeight(HEIGHT);
     button.setOnAction(chosen -> choose(story));
     return button;
   }

@@ -4,16 +4,30 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** Every text of the window by its key, from the bundle {@code texts}. */
+/**
+ * Every text of the window by its key, from the bundle {@code texts}, in one language at a time.
+ * What is written in the one language stays so when another is chosen.
+ */
 public final class Texts {
-  private static final ResourceBundle BUNDLE =
-      ResourceBundle.getBundle("dev.lamplight.monitor.text.texts", Locale.ENGLISH);
+  private static volatile Spoken spoken = load(Language.ENGLISH);
 
   private Texts() {}
 
+  /** A language and its texts. */
+  private record Spoken(Language language, ResourceBundle bundle) {}
+
+  /** Gives every text in that language from now on. */
+  public static void speak(Language language) {
+    spoken = load(language);
+  }
+
+  public static Language language() {
+    return spoken.language();
+  }
+
   /** For FXML, which looks its {@code %keys} up itself. */
   public static ResourceBundle bundle() {
-    return BUNDLE;
+    return spoken.bundle();
   }
 
   /**
@@ -25,6 +39,15 @@ public final class Texts {
     for (int i = 0; i < parts.length; i++) {
       plain[i] = String.valueOf(parts[i]);
     }
-    return new MessageFormat(BUNDLE.getString(key), Locale.ENGLISH).format(plain);
+    Spoken now = spoken;
+    return new MessageFormat(now.bundle().getString(key), Locale.ENGLISH).format(plain);
+  }
+
+  private static Spoken load(Language language) {
+    ResourceBundle.Control plain =
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+    ResourceBundle bundle =
+        ResourceBundle.getBundle("dev.lamplight.monitor.text.texts", language.locale(), plain);
+    return new Spoken(language, bundle);
   }
 }

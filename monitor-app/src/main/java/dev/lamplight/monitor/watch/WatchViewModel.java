@@ -32,12 +32,14 @@ public final class WatchViewModel implements AutoCloseable {
       new ReadOnlyObjectWrapper<>(Selection.NONE);
   private final Runs runs;
   private final Player source;
+  private final Receiver receiver;
   private Setup setup;
 
   /** What is watched in place of the setup's run, if it is a recording. */
   private @Nullable Recording recording;
 
   private long recordings;
+  private boolean touched;
   private @Nullable Frame frame;
 
   /**
@@ -48,7 +50,29 @@ public final class WatchViewModel implements AutoCloseable {
   public WatchViewModel(Runs runs, Setup setup) throws MalformedScenario {
     this.runs = runs;
     this.setup = setup;
-    this.source = Player.start(runs.begin(setup), new Bridge<>(this::receive));
+    this.receiver = new Receiver(this);
+    this.source = Player.start(runs.begin(setup), new Bridge<>(receiver));
+  }
+
+  /** Takes the place of {@code before}, which hears of nothing any more. */
+  private WatchViewModel(WatchViewModel before) {
+    runs = before.runs;
+    setup = before.setup;
+    source = before.source;
+    recording = before.recording;
+    recordings = before.recordings;
+    frame = before.frame;
+    touched = before.touched;
+    chosen.set(before.chosen.get());
+    selection.set(before.selection.get());
+    receiver = before.receiver;
+    receiver.model = this;
+    before.listeners.clear();
+  }
+
+  /** The same for a window that is built anew; this one hears of nothing any more. */
+  public WatchViewModel renewed() {
+    return new WatchViewModel(this);
   }
 
   /**
@@ -132,7 +156,18 @@ public final class WatchViewModel implements AutoCloseable {
   }
 
   public void apply(Action action) {
+    touched |= frame == null || (frame.stance().abilities().act() && !frame.stance().past());
     source.apply(action);
+  }
+
+  /** Whether the user did something in this run that is not saved: another run would lose it. */
+  public boolean isTouched() {
+    return touched;
+  }
+
+  /** What the user did is kept elsewhere from now on. */
+  public void setSaved() {
+    touched = false;
   }
 
   /**
@@ -144,12 +179,14 @@ public final class WatchViewModel implements AutoCloseable {
     source.begin(runs.begin(next));
     setup = next;
     recording = null;
+    touched = false;
   }
 
   /** Watches a recording from its start. */
   public void begin(Recording next) {
     source.begin(next.begin(- ++recordings));
     recording = next;
+    touched = false;
   }
 
   /** Begins what is watched again from its start. */
@@ -169,6 +206,20 @@ public final class WatchViewModel implements AutoCloseable {
   @Override
   public void close() {
     source.close();
+  }
+
+  /** Hands frames to the model of the window as it is now. Belongs to the toolkit thread. */
+  private static final class Receiver implements Consumer<Frame> {
+    private WatchViewModel model;
+
+    Receiver(WatchViewModel model) {
+      this.model = model;
+    }
+
+    @Override
+    public void accept(Frame newest) {
+      model.receive(newest);
+    }
   }
 
   private void receive(Frame newest) {

@@ -53,6 +53,11 @@ final class History {
     return past == null ? present : past;
   }
 
+  /** As far as the run came. */
+  Run present() {
+    return present;
+  }
+
   /** Whether an earlier moment is shown. */
   boolean inPast() {
     return past != null;

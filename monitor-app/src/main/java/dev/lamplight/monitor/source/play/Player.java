@@ -1,5 +1,6 @@
 package dev.lamplight.monitor.source.play;
 
+import dev.lamplight.core.scenario.Scenario;
 import dev.lamplight.core.simulation.Action;
 import dev.lamplight.core.simulation.Snapshot;
 import dev.lamplight.core.trace.TraceView;
@@ -8,6 +9,7 @@ import dev.lamplight.monitor.source.Run;
 import dev.lamplight.monitor.source.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -126,13 +128,22 @@ public final class Player implements Source {
     tell(() -> stage.runUntil(nanos));
   }
 
+  @Override
+  public CompletableFuture<Optional<Scenario>> scenario() {
+    return askStage(now -> now.history().present().scenario());
+  }
+
   /** What {@code question} gives on the run that is shown, after all asked for before. */
   public <T> CompletableFuture<T> ask(Function<Run, T> question) {
+    return askStage(now -> question.apply(now.shown()));
+  }
+
+  private <T> CompletableFuture<T> askStage(Function<Stage, T> question) {
     CompletableFuture<T> answer = new CompletableFuture<>();
     commands.add(
         () -> {
           try {
-            answer.complete(question.apply(stage.shown()));
+            answer.complete(question.apply(stage));
           } catch (RuntimeException | Error failed) {
             answer.completeExceptionally(failed);
           }

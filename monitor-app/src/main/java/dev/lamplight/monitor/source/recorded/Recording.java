@@ -66,7 +66,8 @@ public record Recording(TraceHeader header, TraceView trace, int[] ends, List<St
     return Protocol.valueOf(header.protocol().toUpperCase(Locale.ROOT));
   }
 
-  long endNanos() {
+  /** When its last event happened. */
+  public long endNanos() {
     return trace.size() == 0 ? 0 : trace.atNanosAt(trace.size() - 1);
   }
 }
