@@ -10,14 +10,20 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /**
- * The linearizable reads of a node's own clients: each is asked of the leader under a fresh number,
- * and answered once the index that the leader names is delivered here.
+ * The linearizable reads of a node's own clients: the leader is asked for those that came since the
+ * last question with one number, the newest's, and each is answered once the index that the leader
+ * names is delivered here. All of them came before the question, so that one index serves for all.
  */
 public final class PendingReads {
+  private static final long UNASKED = -1;
+
   private final TreeMap<Long, Read> reads = new TreeMap<>();
 
-  /** {@code index}: as of where it may be answered, -1 until the leader has said so. */
-  private record Read(long request, long expiresAt, boolean asked, long index) {}
+  /**
+   * @param asked the number with which the leader was asked, {@link #UNASKED} before
+   * @param index as of where it may be answered, -1 until the leader has said so
+   */
+  private record Read(long request, long expiresAt, long asked, long index) {}
 
   /** A read that may be answered as of {@code index}. */
   public record Ready(long request, long index) {}
@@ -27,7 +33,7 @@ public final class PendingReads {
   }
 
   public void add(long number, long request, long expiresAt) {
-    reads.put(number, new Read(request, expiresAt, false, -1));
+    reads.put(number, new Read(request, expiresAt, UNASKED, -1));
   }
 
   /** Every read gets a fresh number and is to be asked again: there is another leader. */
@@ -39,36 +45,46 @@ public final class PendingReads {
     }
   }
 
-  /** The numbers of those that no leader was asked; from now on they count as asked. */
-  public List<Long> ask() {
-    List<Long> unasked = new ArrayList<>();
-    for (Map.Entry<Long, Read> each : reads.entrySet()) {
-      Read read = each.getValue();
-      if (!read.asked()) {
-        unasked.add(each.getKey());
-        each.setValue(new Read(read.request(), read.expiresAt(), true, -1));
-      }
+  /** The number of a question for all that no leader was asked; empty if there is none. */
+  public OptionalLong ask() {
+    if (reads.isEmpty() || reads.lastEntry().getValue().asked() != UNASKED) {
+      return OptionalLong.empty();
     }
-    return unasked;
+    long number = reads.lastKey();
+    for (Map.Entry<Long, Read> each : reads.descendingMap().entrySet()) {
+      Read read = each.getValue();
+      if (read.asked() != UNASKED) {
+        break;
+      }
+      each.setValue(new Read(read.request(), read.expiresAt(), number, -1));
+    }
+    return OptionalLong.of(number);
   }
 
   /**
-   * The leader names the index of a read.
+   * The leader names the index of a question's reads.
    *
    * @param commit what is delivered here
-   * @return the request if it may be answered at once
+   * @return the requests, if they may be answered at once
    */
-  public OptionalLong named(long number, long index, long commit) {
-    Read read = reads.get(number);
-    if (read == null) {
-      return OptionalLong.empty();
+  public List<Long> named(long number, long index, long commit) {
+    List<Long> ready = new ArrayList<>();
+    Iterator<Map.Entry<Long, Read>> newestFirst =
+        reads.headMap(number, true).descendingMap().entrySet().iterator();
+    while (newestFirst.hasNext()) {
+      Map.Entry<Long, Read> each = newestFirst.next();
+      Read read = each.getValue();
+      if (read.asked() != number) {
+        break;
+      }
+      if (index <= commit) {
+        ready.add(read.request());
+        newestFirst.remove();
+      } else {
+        each.setValue(new Read(read.request(), read.expiresAt(), number, index));
+      }
     }
-    if (commit < index) {
-      reads.put(number, new Read(read.request(), read.expiresAt(), true, index));
-      return OptionalLong.empty();
-    }
-    reads.remove(number);
-    return OptionalLong.of(read.request());
+    return ready.reversed();
   }
 
   /** Takes out those that may be answered now that all up to {@code commit} is delivered. */

@@ -148,12 +148,14 @@ class FollowersTest {
   void pendingReadsAreAskedNamedDeliveredAndGivenUp() {
     PendingReads reads = new PendingReads();
     reads.add(1, 100, 50);
+    assertEquals(OptionalLong.of(1), reads.ask());
     reads.add(2, 101, 40);
+    assertEquals(OptionalLong.of(2), reads.ask());
     reads.add(3, 102, 60);
-    assertEquals(List.of(1L, 2L, 3L), reads.ask());
-    assertEquals(List.of(), reads.ask());
-    assertEquals(OptionalLong.of(100), reads.named(1, 5, 5));
-    assertEquals(OptionalLong.empty(), reads.named(2, 6, 5));
+    assertEquals(OptionalLong.of(3), reads.ask());
+    assertEquals(OptionalLong.empty(), reads.ask());
+    assertEquals(List.of(100L), reads.named(1, 5, 5));
+    assertEquals(List.of(), reads.named(2, 6, 5));
     assertEquals(List.of(), reads.delivered(5));
     PendingReads twin = reads.copy();
     assertEquals(List.of(new PendingReads.Ready(101, 6)), reads.delivered(6));
@@ -161,10 +163,25 @@ class FollowersTest {
     assertEquals(40, twin.expiresAt());
     List<Long> numbers = new ArrayList<>(List.of(9L));
     reads.renumber(numbers::removeLast);
-    assertEquals(OptionalLong.empty(), reads.named(3, 1, 5), "the old number is void");
-    assertEquals(List.of(9L), reads.ask());
+    assertEquals(List.of(), reads.named(3, 1, 5), "the old number is void");
+    assertEquals(OptionalLong.of(9), reads.ask());
     assertEquals(List.of(), reads.expire(59));
     assertEquals(List.of(102L), reads.expire(60));
     assertTrue(reads.isEmpty());
+  }
+
+  @Test
+  void oneQuestionServesForAllReadsThatCameBeforeItAndForNoneBehindIt() {
+    PendingReads reads = new PendingReads();
+    reads.add(1, 100, 50);
+    reads.add(2, 101, 50);
+    assertEquals(OptionalLong.of(2), reads.ask());
+    reads.add(3, 102, 50);
+    assertEquals(List.of(), reads.named(1, 5, 5), "nobody asked with that number");
+    assertEquals(List.of(), reads.named(3, 5, 5), "nobody has asked for it yet");
+    assertEquals(List.of(100L, 101L), reads.named(2, 5, 5));
+    assertEquals(OptionalLong.of(3), reads.ask());
+    assertEquals(List.of(), reads.named(3, 6, 5));
+    assertEquals(List.of(new PendingReads.Ready(102, 6)), reads.delivered(6));
   }
 }

@@ -186,9 +186,7 @@ final class Origin {
     for (Message.Forward frame : frames()) {
       leading.admit(node, self.life, frame);
     }
-    for (long read : reads.ask()) {
-      leading.readers().ask(ReadRounds.LOCAL, read);
-    }
+    reads.ask().ifPresent(read -> leading.readers().ask(ReadRounds.LOCAL, read));
   }
 
   /** The end of a step: what the leader was not yet given goes to it. */
@@ -200,9 +198,7 @@ final class Origin {
     for (Message.Forward frame : frames()) {
       self.send(leader, frame);
     }
-    for (long read : reads.ask()) {
-      self.send(leader, new Message.ReadIndex(read));
-    }
+    reads.ask().ifPresent(read -> self.send(leader, new Message.ReadIndex(read)));
   }
 
   private List<Message.Forward> frames() {
@@ -264,9 +260,9 @@ final class Origin {
   }
 
   void readAt(FencedNode node, Message.ReadAt at) {
-    reads
-        .named(at.read(), at.index(), self.ledger.commit())
-        .ifPresent(request -> serve(request, at.index(), true, 0));
+    for (long request : reads.named(at.read(), at.index(), self.ledger.commit())) {
+      serve(request, at.index(), true, 0);
+    }
   }
 
   /** The entries {@code first} to {@code last} are committed here. */
