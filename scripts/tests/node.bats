@@ -51,6 +51,10 @@ children() { pgrep -P "$1" -f ' node --id ' || true; }
   [[ $(curl -sf "http://127.0.0.1:$((port + 2))/?id=$id") == *'"content":"hello"'* ]]
   nodes=$(children "$cluster")
   [ "$(wc -w <<<"$nodes")" -eq 3 ]
+  kill -KILL "$(pgrep -P "$cluster" -f " node --id $port ")"
+  wait_until 10 grep -q "Node $port has ended. This starts it again:" "$log"
+  grep -q "scripts/node --id $port --data $BATS_TEST_TMPDIR/data/$port --peers $port=http" "$log"
+  nodes=$(children "$cluster")
   kill -KILL "$cluster"
   wait_until 10 all_gone "$nodes"
 }
@@ -73,4 +77,15 @@ all_gone() {
       return 1
     fi
   done
+}
+
+@test "the benchmarks of servers say what they take" {
+  run "$scripts/bench" append --against zookeeper
+  [ "$status" -eq 2 ]
+  [[ $output == "--against knows etcd only, not 'zookeeper'."* ]]
+  run "$scripts/bench" elect --idle soon
+  [ "$status" -eq 2 ]
+  run "$scripts/bench" read --report /no/such/directory/report.json
+  [ "$status" -eq 2 ]
+  [[ $output == "Cannot write /no/such/directory/report.json."* ]]
 }

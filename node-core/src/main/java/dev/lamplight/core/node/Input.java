@@ -7,6 +7,11 @@ import java.util.List;
 public sealed interface Input {
   long at();
 
+  /** Whether the next step follows at once: then it replicates and asks for the write. */
+  default boolean moreFollows() {
+    return false;
+  }
+
   /** Time has reached {@link Node#deadline()}, and the inbox was drained before. */
   record Tick(long at) implements Input {}
 
@@ -53,6 +58,15 @@ public sealed interface Input {
   /** The operator asks the node to hand over its lead, if it leads. */
   record StepDown(long at) implements Input {}
 
-  /** Several inputs as one step: replication goes out once for all of them. */
-  record Batch(long at, List<Input> inputs) implements Input {}
+  /**
+   * Several inputs as one step: replication goes out once for all of them.
+   *
+   * @param moreFollows whether the next step follows at once: then it replicates and asks for the
+   *     write, for both
+   */
+  record Batch(long at, List<Input> inputs, boolean moreFollows) implements Input {
+    public Batch(long at, List<Input> inputs) {
+      this(at, inputs, false);
+    }
+  }
 }

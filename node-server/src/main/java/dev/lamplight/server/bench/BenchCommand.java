@@ -1,5 +1,9 @@
 package dev.lamplight.server.bench;
 
+import dev.lamplight.server.bench.server.BenchAppendCommand;
+import dev.lamplight.server.bench.server.BenchElectCommand;
+import dev.lamplight.server.bench.server.BenchOpenCommand;
+import dev.lamplight.server.bench.server.BenchReadCommand;
 import picocli.CommandLine.Command;
 
 /** {@code scripts/bench}: the benchmarks, each a command of its own. */
@@ -7,5 +11,11 @@ import picocli.CommandLine.Command;
     name = "bench",
     header = "Measures how fast it is, beside what it ought to reach.",
     footer = {"", "Example: scripts/bench simulate --report bench.json"},
-    subcommands = {BenchSimulateCommand.class})
+    subcommands = {
+      BenchAppendCommand.class,
+      BenchReadCommand.class,
+      BenchElectCommand.class,
+      BenchOpenCommand.class,
+      BenchSimulateCommand.class
+    })
 public final class BenchCommand {}

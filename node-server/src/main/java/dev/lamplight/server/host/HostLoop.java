@@ -30,7 +30,8 @@ import java.util.Optional;
  * thread.
  *
  * <p>Inputs go to the node in batches, one step each. A message that is an event of the trace opens
- * a batch: then the Lamport time of its receipt is known before the step.
+ * a batch: then the Lamport time of its receipt is known before the step. Only the last step of a
+ * turn replicates and asks for a write, once for all of them.
  */
 final class HostLoop implements Transport.Events {
   /** Requests taken from the inbox for one step. */
@@ -57,6 +58,10 @@ final class HostLoop implements Transport.Events {
   private final StatusBoard board;
   private final Faults faults;
   private List<Input> batch = new ArrayList<>();
+
+  /** Whether the node was told that another step follows at once. */
+  private boolean owesStep;
+
   private long persisted;
   private boolean stopping;
   private Optional<String> halted = Optional.empty();
@@ -235,16 +240,28 @@ final class HostLoop implements Transport.Events {
     }
   }
 
-  /** Steps with all that was gathered. */
-  private void step() {
-    if (batch.isEmpty() || halted.isPresent()) {
-      batch.clear();
-      return;
+  /** Steps with what there is; what is to go out for it waits for the turn's last step. */
+  private void stepEarly() {
+    if (!batch.isEmpty()) {
+      owesStep = true;
+      step(new Input.Batch(clock.nanos(), batch, true));
     }
-    Input input = batch.size() == 1 ? batch.getFirst() : new Input.Batch(clock.nanos(), batch);
+  }
+
+  /** The turn's last step. */
+  private void step() {
+    if (!batch.isEmpty() || owesStep) {
+      owesStep = false;
+      step(batch.size() == 1 ? batch.getFirst() : new Input.Batch(clock.nanos(), batch));
+    }
+  }
+
+  private void step(Input input) {
     batch = new ArrayList<>();
-    carryOut(node.step(input));
-    board.stepped();
+    if (halted.isEmpty()) {
+      carryOut(node.step(input));
+      board.stepped();
+    }
   }
 
   private void carryOut(List<Effect> effects) {
@@ -288,13 +305,13 @@ final class HostLoop implements Transport.Events {
       return;
     }
     if (!envelope.idle()) {
-      step();
+      stepEarly();
       long stamp = LamportClock.afterReceive(node.lamport(), envelope.stamp());
       trace.received(stamp, envelope, event);
     }
     batch.add(new Input.Receive(clock.nanos(), envelope));
     if (!envelope.idle() && envelope.body() instanceof Message.Append append) {
-      step();
+      stepEarly();
       board.heard(append);
     }
   }

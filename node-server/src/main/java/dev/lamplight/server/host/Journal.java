@@ -29,11 +29,13 @@ final class Journal {
           suspectedAt = nanos.getAsLong();
           metrics.electionBegan();
         }
-        LOG.log(
-            Level.WARNING,
-            "suspects {0}, silent for {1} ms",
-            Integer.toString(suspected.leader()),
-            Long.toString(suspected.silentNanos() / 1_000_000));
+        if (suspected.leader() != 0) {
+          LOG.log(
+              Level.WARNING,
+              "suspects {0}, silent for {1} ms",
+              Integer.toString(suspected.leader()),
+              Long.toString(suspected.silentNanos() / 1_000_000));
+        }
       }
       case Fact.HandedOver handed ->
           LOG.log(Level.INFO, "hands over to {0}", Integer.toString(handed.heir()));

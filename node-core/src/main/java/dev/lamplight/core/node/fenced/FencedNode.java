@@ -64,14 +64,14 @@ public final class FencedNode implements Node {
     self.now = Math.max(self.now, input.at());
     try {
       take(input);
-      if (role instanceof Leading leading) {
-        leading.flush(this);
+      if (!input.moreFollows()) {
+        role.flush(this);
+        origin.flush(this);
       }
-      origin.flush(this);
     } catch (Self.BrokenInvariant broken) {
       self.emit(new Effect.Halt("broken invariant: " + broken.getMessage()));
     }
-    return self.finish();
+    return self.finish(input.moreFollows());
   }
 
   private void take(Input input) {

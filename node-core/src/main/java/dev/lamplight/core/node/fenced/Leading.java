@@ -272,7 +272,8 @@ final class Leading implements Role {
   }
 
   /** The end of a step: one append to each follower carries all that it lacks. */
-  void flush(FencedNode node) {
+  @Override
+  public void flush(FencedNode node) {
     Self self = node.self;
     node.origin.propose(node, this);
     boolean roundStarts = readers.isWaiting() && isCrowned(self);

@@ -20,6 +20,9 @@ sealed interface Role permits Following, Electing, Claiming, Leading {
   /** Time has passed. */
   void tick(FencedNode node);
 
+  /** The end of a step: what is to go out for all of it. */
+  default void flush(FencedNode node) {}
+
   /** Why there is no leader, from here; empty if there is one. */
   List<Hindrance> hindrances(FencedNode node);
 

@@ -15,6 +15,7 @@ import dev.lamplight.core.node.Safeguards.Safeguard;
 import dev.lamplight.core.node.Settings;
 import dev.lamplight.core.node.Write;
 import dev.lamplight.core.time.LamportClock;
+import dev.lamplight.core.time.StampReserve;
 import dev.lamplight.core.time.Timing;
 import dev.lamplight.core.trace.Fact;
 import java.util.ArrayDeque;
@@ -32,8 +33,6 @@ import java.util.List;
 final class Self {
   /** As {@link #freshAt}: never in this life. */
   static final long NEVER_FRESH = Long.MIN_VALUE;
-
-  private static final long CLOCK_BLOCK = 128;
 
   final Settings settings;
   final Members members;
@@ -63,16 +62,7 @@ final class Self {
   /** The highest round seen anywhere: a claim goes above it. */
   private long roundSeen;
 
-  /**
-   * Stamps up to here survive a restart; {@code reservedLamport} will once the last write is on
-   * disk.
-   */
-  private long durableLamport;
-
-  private long reservedLamport;
-
-  /** How many stamps this node gave since it last reserved some. */
-  private long ticks;
+  private final StampReserve stamps;
 
   /** Numbers of the last write asked for, and of the last one on disk. */
   private long written;
@@ -92,6 +82,10 @@ final class Self {
 
   private final ArrayDeque<Pending> writes = new ArrayDeque<>();
   private final ArrayDeque<Held> held = new ArrayDeque<>();
+
+  /** What waits for a stamp that is reserved on disk: none overtakes another. */
+  private final ArrayDeque<Held> unstamped = new ArrayDeque<>();
+
   private List<Effect> effects = new ArrayList<>();
 
   /** A write under way, and the log's length and the clock's mark on disk after it. */
@@ -124,8 +118,7 @@ final class Self {
     ledger = new Ledger(members, durable.log(), durable.commit(), durable.checkpoint());
     boolean raised = keeps(Safeguard.CLOCK_NOT_RAISED_BY_RECOVERY);
     clock = new LamportClock(raised ? durable.lamport() : 0);
-    durableLamport = durable.lamport();
-    reservedLamport = durable.lamport();
+    stamps = new StampReserve(durable.lamport());
     durableLast = log().last();
     kept = log().last();
   }
@@ -145,9 +138,7 @@ final class Self {
     freshAt = other.freshAt;
     promised = other.promised;
     roundSeen = other.roundSeen;
-    durableLamport = other.durableLamport;
-    reservedLamport = other.reservedLamport;
-    ticks = other.ticks;
+    stamps = other.stamps.copy();
     written = other.written;
     synced = other.synced;
     kept = other.kept;
@@ -155,6 +146,7 @@ final class Self {
     durableLast = other.durableLast;
     writes.addAll(other.writes);
     held.addAll(other.held);
+    unstamped.addAll(other.unstamped);
   }
 
   boolean keeps(Safeguard safeguard) {
@@ -288,11 +280,7 @@ final class Self {
   void sendDurably(int to, boolean idle, Message body) {
     long write = coveringWrite();
     if (isDurable(write)) {
-      if (idle) {
-        sendIdle(to, body);
-      } else {
-        send(to, body);
-      }
+      emitSend(to, idle, body);
     } else {
       held.add(new Held(write, to, idle, body));
     }
@@ -308,18 +296,23 @@ final class Self {
 
   /** No stamp leaves that a restart could give again: it waits until it is reserved on disk. */
   private void emitSend(int to, boolean idle, Message body) {
-    if (clock.time() >= durableLamport) {
+    if (!stamps.permits(clock.time()) || !unstamped.isEmpty()) {
+      stamps.ranOut(unstamped.isEmpty());
       dirty = true;
-      held.add(new Held(written + 1, to, idle, body));
-      return;
+      unstamped.add(new Held(0, to, idle, body));
+    } else {
+      emitStamped(to, idle, body);
     }
+  }
+
+  private void emitStamped(int to, boolean idle, Message body) {
     long stamp = idle ? clock.time() : tick();
     effects.add(new Effect.Send(new Envelope(id, incarnation, boot, to, stamp, idle, body)));
   }
 
   /** The stamp of a new event of this node. */
   long tick() {
-    ticks++;
+    stamps.ticked();
     return clock.tick();
   }
 
@@ -337,31 +330,34 @@ final class Self {
     while (!writes.isEmpty() && writes.getFirst().number() <= number) {
       Pending write = writes.removeFirst();
       durableLast = Math.max(durableLast, write.last());
-      durableLamport = write.lamport();
+      stamps.isDurable(write.lamport());
     }
+    while (!unstamped.isEmpty() && stamps.permits(clock.time())) {
+      Held next = unstamped.removeFirst();
+      emitStamped(next.to(), next.idle(), next.body());
+    }
+    dirty |= !unstamped.isEmpty();
     while (!held.isEmpty() && held.getFirst().number() <= number) {
       Held next = held.removeFirst();
       emitSend(next.to(), next.idle(), next.body());
     }
   }
 
-  /** Ends the step: asks for one write if anything durable changed, and gives the effects. */
-  List<Effect> finish() {
-    if (clock.time() + CLOCK_BLOCK / 2 > reservedLamport) {
-      dirty = true;
-    }
-    if (dirty) {
-      long block = CLOCK_BLOCK + 8L * members.size() + 4 * ticks;
-      ticks = 0;
-      reservedLamport = Math.max(reservedLamport, clock.time() + block);
+  /**
+   * Ends the step: asks for one write if anything durable changed, unless the next step will, and
+   * gives the effects.
+   */
+  List<Effect> finish(boolean moreFollows) {
+    dirty |= stamps.isShort(clock.time());
+    if (dirty && !moreFollows) {
+      long mark = stamps.reserve(clock.time(), members.size());
       written++;
       long last = log().last();
       List<Entry> entries = log().slice(kept + 1, Integer.MAX_VALUE);
-      writes.add(new Pending(written, last, reservedLamport));
+      writes.add(new Pending(written, last, mark));
       emit(
           new Effect.Persist(
-              written,
-              new Write(durablePromise(), reservedLamport, kept, entries, ledger.commit())));
+              written, new Write(durablePromise(), mark, kept, entries, ledger.commit())));
       kept = last;
       dirty = false;
     }
@@ -383,11 +379,16 @@ final class Self {
 
   void digest(StateHash hash) {
     hash.add(incarnation).add(boot).add(promised).add(roundSeen).addStamp(clock.time());
-    hash.addStamp(durableLamport).addStamp(reservedLamport).add(written - synced).add(durableLast);
+    stamps.digest(hash);
+    hash.add(written - synced).add(durableLast);
     hash.add(timing.heartbeatNanos()).add(timing.timeoutNanos());
     ledger.digest(hash);
     for (Pending write : writes) {
       hash.add(write.number() - synced).add(write.last()).addStamp(write.lamport());
+    }
+    hash.add(unstamped.size());
+    for (Held next : unstamped) {
+      next.body().digest(hash.add(next.to()).add(next.idle()));
     }
     for (Held next : held) {
       next.body().digest(hash.add(next.number() - synced).add(next.to()).add(next.idle()));

@@ -173,6 +173,16 @@ class ReplicationTest extends Stage {
     assertEquals(3, c.persists().entries().size());
   }
 
+  @Test
+  void severalStepsEntriesTravelTogetherIfTheNextStepFollowsAtOnce() {
+    Tester c = leading(node(C), A);
+    c.input(new Input.Batch(c.now(), List.of(submit(c, 1)), true)).isQuiet();
+    c.input(new Input.Batch(c.now(), List.of(submit(c, 2)), true)).isQuiet();
+    c.input(new Input.Batch(c.now(), List.of()));
+    assertEquals(2, c.sendsToAll(Message.Append.class).entries().size());
+    assertEquals(2, c.persists().entries().size());
+  }
+
   private static Input.Submit submit(Tester tester, long number) {
     return new Input.Submit(tester.now(), number, "ann", number, new byte[0], 0, TIMEOUT);
   }

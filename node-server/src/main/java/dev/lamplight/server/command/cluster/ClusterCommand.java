@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
     header = "Runs a cluster on this computer, a process for each node, until Ctrl-C.",
     description = {
       "",
-      "The ids are the ports: 8001, 8002, 8003. All logs go to one stream, each line with its node",
-      "and in its colour; a line says who leads. Without --data nothing is kept afterwards.",
+      "The ids are the ports: 8001, 8002, 8003. All logs go to one stream, each line",
+      "with its node and in its colour; a line says who leads. Without --data nothing",
+      "is kept afterwards.",
       ""
     },
     footer = {
@@ -61,6 +62,9 @@ public final class ClusterCommand implements Callable<Integer> {
   @Option(names = "--data", paramLabel = "DIR", description = "Keeps each node's log in DIR/ID.")
   private @Nullable Path data;
 
+  /** Whether the whole command ends. */
+  private volatile boolean ending;
+
   @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
   @Spec
   private CommandSpec spec;
@@ -83,6 +87,7 @@ public final class ClusterCommand implements Callable<Integer> {
     Thread end =
         new Thread(
             () -> {
+              ending = true;
               children.forEach(NodeChild::end);
               children.forEach(NodeChild::await);
               if (data == null) {
@@ -96,7 +101,17 @@ public final class ClusterCommand implements Callable<Integer> {
         int id = basePort + i;
         String region = REGIONS.get(i % REGIONS.size());
         children.add(
-            NodeChild.start(id, members(), directory, region, i, stream, ended::countDown));
+            NodeChild.start(
+                id,
+                members(),
+                directory,
+                region,
+                i,
+                stream,
+                () -> {
+                  sayHowToReturn(id, directory.resolve(Integer.toString(id)), out);
+                  ended.countDown();
+                }));
       }
     } catch (IOException failed) {
       out.println("cannot start a node: " + failed.getMessage());
@@ -108,6 +123,15 @@ public final class ClusterCommand implements Callable<Integer> {
     out.println("All nodes have ended.");
     out.flush();
     return children.stream().allMatch(NodeChild::endedWell) ? FINE : SOMETHING_MISSING;
+  }
+
+  /** Somebody killed a node, or it stopped by itself: the others go on. */
+  private void sayHowToReturn(int id, Path directory, PrintWriter out) {
+    if (!ending) {
+      out.println("Node " + id + " has ended. This starts it again:");
+      out.println("  scripts/node --id " + id + " --data " + directory + " --peers " + members());
+      out.flush();
+    }
   }
 
   /** Whether the stream is a terminal: then colours help. */

@@ -24,21 +24,21 @@ import picocli.CommandLine.Spec;
     header = "Runs one node of a cluster: it keeps the log on disk and serves clients over HTTP.",
     description = {
       "",
-      "Each option can also stand in the environment (LAMPLIGHT_PEER_PORT for --peer-port; NODE_ID",
-      "and OTHER_SERVERS=HOST:PORT:ID,... too) or, without its dashes, in the file of --config as",
-      "'peer-port = 9001'. Options go before the environment, that before the file. Secrets are"
-          + " read",
-      "from files, or from LAMPLIGHT_SECRET, LAMPLIGHT_OPERATOR_TOKEN and LAMPLIGHT_CLIENT_TOKEN.",
-      "",
+      "Each option can also stand in the environment (LAMPLIGHT_PEER_PORT for",
+      "--peer-port; NODE_ID and OTHER_SERVERS=HOST:PORT:ID,... too) or, without its",
+      "dashes, in the file of --config as 'peer-port = 9001'. Options go before the",
+      "environment, that before the file. Secrets are read from files, or from",
+      "LAMPLIGHT_SECRET, LAMPLIGHT_OPERATOR_TOKEN and LAMPLIGHT_CLIENT_TOKEN.",
+      ""
     },
     footer = {
       "",
-      "Exit code: 0 it was told to end, 1 it stopped by itself, 2 wrong use, 3 something needed is",
-      "missing: a free port, a directory of its own.",
+      "Exit code: 0 it was told to end, 1 it stopped by itself, 2 wrong use, 3",
+      "something needed is missing: a free port, a directory of its own.",
       "",
       "Example, one of three on this computer:",
-      "  scripts/node --id 8001 --data /tmp/8001 \\\\",
-      "    --peers 8001=http://localhost:8001,8002=http://localhost:8002,8003=http://localhost:8003"
+      "  scripts/node --id 1 --data /tmp/node-1 --peers \\\\",
+      "    1=http://localhost:8001,2=http://localhost:8002,3=http://localhost:8003"
     })
 public final class NodeCommand implements Callable<Integer> {
   private static final int FINE = 0;

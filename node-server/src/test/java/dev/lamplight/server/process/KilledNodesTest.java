@@ -1,0 +1,144 @@
+package dev.lamplight.server.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lamplight.server.bench.load.Load;
+import dev.lamplight.server.bench.load.LoadResult;
+import dev.lamplight.server.bench.load.Requests;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Three real processes that are killed, frozen and restarted while clients write. All tests share
+ * the cluster; each leaves it whole.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KilledNodesTest {
+  private static final int CLIENTS = 4;
+  private static final int SOME = 60;
+
+  @SuppressWarnings("NullAway.Init")
+  private RealCluster cluster;
+
+  @BeforeAll
+  void start(@TempDir Path directory) throws Exception {
+    cluster = new RealCluster(directory, Map.of());
+    cluster.startAll();
+    cluster.awaitLeader();
+  }
+
+  @AfterAll
+  void end() {
+    cluster.close();
+  }
+
+  @Test
+  void killedNodesLoseNothingAndTheTraceIsLawful() throws Exception {
+    try (Writers writers = new Writers(cluster, "killed", CLIENTS);
+        WatchedTrace trace = new WatchedTrace(cluster)) {
+      for (int place = 0; place < RealCluster.NODES; place++) {
+        trace.follow(place);
+      }
+      writers.awaitMore(SOME);
+      int leader = cluster.awaitLeader();
+      cluster.process(leader).kill();
+      writers.awaitMore(SOME);
+      int next = cluster.awaitLeader(RealCluster.others(leader));
+      assertTrue(next != leader, "another leads");
+      cluster.start(leader);
+      trace.follow(leader);
+      int follower = RealCluster.others(cluster.awaitLeader())[0];
+      writers.awaitMore(SOME);
+      cluster.process(follower).kill();
+      writers.awaitMore(SOME);
+      cluster.start(follower);
+      trace.follow(follower);
+      writers.awaitMore(SOME);
+      Map<String, Long> acknowledged = writers.stop();
+      cluster.assertHolds(acknowledged);
+      trace.assertLawful(acknowledged);
+    }
+  }
+
+  @Test
+  void aFrozenLeaderIsReplacedAndFollowsWhenItWakes() throws Exception {
+    try (Writers writers = new Writers(cluster, "frozen", CLIENTS)) {
+      int leader = cluster.awaitLeader();
+      writers.awaitMore(SOME);
+      cluster.process(leader).freeze();
+      writers.awaitMore(SOME);
+      assertTrue(cluster.awaitLeader(RealCluster.others(leader)) != leader, "another leads");
+      cluster.process(leader).thaw();
+      int follower = RealCluster.others(cluster.awaitLeader())[1];
+      cluster.process(follower).freeze();
+      writers.awaitMore(SOME);
+      cluster.process(follower).thaw();
+      writers.awaitMore(SOME);
+      cluster.assertHolds(writers.stop());
+    }
+  }
+
+  @Test
+  void aRollingRestartLosesNoRequestThatIsTriedAgain() throws Exception {
+    try (Writers writers = new Writers(cluster, "rolling", CLIENTS)) {
+      for (int place = 0; place < RealCluster.NODES; place++) {
+        cluster.awaitLeader();
+        writers.awaitMore(SOME);
+        ServerProcess process = cluster.process(place);
+        process.terminate();
+        assertTrue(process.await().isPresent(), "it leaves when it is told to");
+        assertTrue(process.said().contains("has ended"), process.said());
+        cluster.start(place);
+      }
+      writers.awaitMore(SOME);
+      cluster.assertHolds(writers.stop());
+    }
+  }
+
+  @Test
+  void aThousandClientsAreServed() throws Exception {
+    int leader = cluster.awaitLeader();
+    Map<String, Long> acknowledged = new HashMap<>();
+    Load load =
+        new Load(
+            posts(),
+            0,
+            (first, status, body) -> {
+              if (status == 201) {
+                acknowledged.put(Requests.text(first), id(body));
+              }
+            });
+    InetSocketAddress server =
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), cluster.nodes().port(leader));
+    LoadResult result = load.run(server, 1_000, TimeUnit.SECONDS.toNanos(1));
+    assertEquals(0, result.failures(), result.firstFailure());
+    assertTrue(acknowledged.size() >= 1_000, "each at least once: " + acknowledged.size());
+    cluster.assertHolds(acknowledged);
+  }
+
+  private static Requests posts() {
+    String head =
+        "POST /messages HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: "
+            + Requests.TEXT_BYTES
+            + "\r\n\r\n";
+    byte[] request = (head + Requests.text(0)).getBytes(StandardCharsets.US_ASCII);
+    return Requests.numbered(request, head.length());
+  }
+
+  private static long id(ByteBuffer body) {
+    String text = StandardCharsets.UTF_8.decode(body).toString();
+    return Long.parseLong(text.substring("{\"id\":".length(), text.indexOf(',')));
+  }
+}

@@ -1,0 +1,54 @@
+#!/usr/bin/env bats
+# The local cluster under the names of the system that this one replaces.
+
+setup() {
+  scripts=$(cd "$BATS_TEST_DIRNAME/.." && pwd)
+  export LAMPLIGHT_LOCAL_PORT=21411 LAMPLIGHT_LOCAL_DIR=$BATS_TEST_TMPDIR/local
+}
+
+teardown() {
+  "$scripts/local/stop-local.sh" >/dev/null 2>&1 || true
+}
+
+@test "the local scripts say which options they take" {
+  run "$scripts/local/test-local.sh" --fesh
+  [ "$status" -eq 2 ]
+  [[ $output == "Unknown option '--fesh': test-local.sh takes --fresh and --help." ]]
+  run "$scripts/local/stop-local.sh" now
+  [ "$status" -eq 2 ]
+  run "$scripts/local/test-send-messages.sh" many
+  [ "$status" -eq 2 ]
+  [[ $output == "N is a number from 1 to 9999, not 'many'." ]]
+  run "$scripts/monitoring/watch-messages.sh"
+  [ "$status" -eq 2 ]
+  [[ $output == Usage:* ]]
+}
+
+@test "without a cluster the scripts say how to start one" {
+  run "$scripts/local/test-send-messages.sh"
+  [ "$status" -eq 1 ]
+  [[ $output == *"scripts/local/test-local.sh starts them."* ]]
+  run "$scripts/local/stop-local.sh"
+  [ "$status" -eq 0 ]
+  run "$scripts/monitoring/watch-messages.sh" 1 --once
+  [ "$status" -eq 3 ]
+  [[ $output == "http://127.0.0.1:21411 does not answer." ]]
+}
+
+@test "a local cluster takes messages at every node, shows them, and ends" {
+  run "$scripts/local/test-local.sh"
+  [ "$status" -eq 0 ]
+  [[ $output == *"leads."*"http://127.0.0.1:21413/dashboard"* ]]
+  run "$scripts/local/test-local.sh"
+  [[ $output == "The cluster runs already"* ]]
+  run "$scripts/local/test-send-messages.sh" 6
+  [ "$status" -eq 0 ]
+  [[ $output == *"Node 21412 has 12 of 12 messages."*"All messages are at all nodes, once"* ]]
+  run "$scripts/monitoring/watch-messages.sh" 2 --once
+  [ "$status" -eq 0 ]
+  [ "${#lines[@]}" -eq 12 ]
+  [[ ${lines[11]} =~ ^[0-9:]{8}\ +[0-9]+\ +L[0-9]+\ +2141[123]\ +message- ]]
+  run "$scripts/local/stop-local.sh"
+  [ "$status" -eq 0 ]
+  [[ $output == "The cluster has ended." ]]
+}
