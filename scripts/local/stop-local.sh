@@ -3,12 +3,14 @@
 set -euo pipefail
 # shellcheck source=scripts/lib/local.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../lib/local.sh"
+# shellcheck source=scripts/local/lib/docker.sh
+source "$local_root/scripts/local/lib/docker.sh"
 
 case ${1:-} in
   '') ;;
   --help | -h)
     say 'Usage: scripts/local/stop-local.sh'
-    say 'Ends the cluster that scripts/local/test-local.sh started. Its messages stay in target/local.'
+    say 'Ends the cluster that scripts/local/test-local.sh started, as processes or in containers. Its messages stay.'
     exit
     ;;
   *)
@@ -17,6 +19,11 @@ case ${1:-} in
     ;;
 esac
 
+if docker_runs; then
+  docker_down keep
+  say 'The containers have ended; their messages stay.'
+  exit
+fi
 if ! local_runs; then
   rm -f "$LOCAL_PID_FILE"
   say 'No cluster runs that test-local.sh started.'

@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # Three nodes in containers of a real engine: killed, paused, cut off, back under a new address. Skipped where
-# no engine answers; the ports are those of test-local.sh, unless LAMPLIGHT_PORT_1 to _3 say otherwise.
+# no engine answers.
 # shellcheck disable=SC2030,SC2031
 
 setup_file() {
@@ -8,8 +8,7 @@ setup_file() {
   # shellcheck source=scripts/local/lib/docker.sh
   source_docker
   ! docker_runs || { echo 'The local cluster runs already: scripts/local/stop-local.sh --docker ends it.' >&2 && return 1; }
-  export LAMPLIGHT_PORT_1=${LAMPLIGHT_PORT_1:-27011} LAMPLIGHT_PORT_2=${LAMPLIGHT_PORT_2:-27012}
-  export LAMPLIGHT_PORT_3=${LAMPLIGHT_PORT_3:-27013}
+  export LAMPLIGHT_PORT_1=27011 LAMPLIGHT_PORT_2=27012 LAMPLIGHT_PORT_3=27013
   docker_up >"$BATS_FILE_TMPDIR/up" 2>&1 3>&- || { cat "$BATS_FILE_TMPDIR/up" >&2 && return 1; }
 }
 

@@ -13,7 +13,7 @@ teardown() {
 @test "the local scripts say which options they take" {
   run "$scripts/local/test-local.sh" --fesh
   [ "$status" -eq 2 ]
-  [[ $output == "Unknown option '--fesh': test-local.sh takes --fresh and --help." ]]
+  [[ $output == "Unknown option '--fesh': test-local.sh takes --fresh, --docker and --help." ]]
   run "$scripts/local/stop-local.sh" now
   [ "$status" -eq 2 ]
   run "$scripts/local/test-send-messages.sh" many

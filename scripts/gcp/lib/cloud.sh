@@ -20,7 +20,7 @@ gcp() {
     status=0
     gcloud --project "$project" --quiet "$@" 2>"$complaint" || status=$?
     ((status != 0)) || return 0
-    if ! complains 'rateLimitExceeded|Too Many Requests|[^0-9]429[^0-9]|[^0-9]503[^0-9]|backendError|resourceNotReady|is not ready' \
+    if ! complains 'rateLimitExceeded|Too Many Requests|[^0-9]429[^0-9]|[^0-9]503[^0-9]|backendError|resourceNotReady|is not ready|per minute' \
       || ((attempt >= gcp_attempts_max)); then
       return "$status"
     fi

@@ -1,11 +1,17 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2154 # program.sh sets root
-# The local cluster in containers. Sourced after program.sh, never run.
+# The local cluster in containers. Sourced after program.sh or local.sh, never run.
+root=${root:-$local_root}
 # shellcheck source=scripts/lib/image.sh
 source "$root/scripts/lib/image.sh"
 
 docker_project=lamplight
 docker_state=$root/target/local-docker
+
+# Where this computer reaches them: the ports of the other local cluster, unless said otherwise.
+export LAMPLIGHT_PORT_1=${LAMPLIGHT_PORT_1:-${LOCAL_BASE_PORT:-8001}}
+export LAMPLIGHT_PORT_2=${LAMPLIGHT_PORT_2:-$((${LOCAL_BASE_PORT:-8001} + 1))}
+export LAMPLIGHT_PORT_3=${LAMPLIGHT_PORT_3:-$((${LOCAL_BASE_PORT:-8001} + 2))}
 
 # Compose in whichever version is here: docker compose, or docker-compose.
 compose() {
@@ -33,10 +39,10 @@ docker_up() {
   compose up --detach --remove-orphans
 }
 
-# Stops and removes the containers; with the word "forget", what they stored too.
+# docker_down keep|forget: stops and removes the containers, and with "forget" what they stored.
 docker_down() {
   want_docker
-  if [[ ${1:-} == forget ]]; then
+  if [[ $1 == forget ]]; then
     compose down --volumes --remove-orphans
   else
     compose down --remove-orphans
