@@ -228,7 +228,7 @@ class WindowTest {
 
   @Test
   void anotherScenarioIsOneClickAway() throws Exception {
-    robot.clickOn("#open").clickOn("Two leaders?");
+    robot.clickOn("#open").clickOn("#scenario-split-brain");
     settle();
     assertEquals("Two leaders?", text("#scenario"));
     assertEquals(0, frame().atNanos());
