@@ -78,7 +78,7 @@ public final class ContestOptions {
     long began = System.nanoTime();
     Path directory = directory();
     try (Contest contest = contest(directory, err)) {
-      boolean held = course.run(contest);
+      boolean held = run(course, contest);
       ContestReport told =
           new ContestReport(
               benchmark,
@@ -104,6 +104,16 @@ public final class ContestOptions {
       out.flush();
       err.flush();
       delete(directory);
+    }
+  }
+
+  /** What was measured before something went wrong is shown all the same. */
+  private static boolean run(Course course, Contest contest) throws InterruptedException {
+    try {
+      return course.run(contest);
+    } catch (IOException failed) {
+      contest.note("Ended before its time: " + failed.getMessage());
+      return false;
     }
   }
 
