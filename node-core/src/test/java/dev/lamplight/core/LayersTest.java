@@ -23,6 +23,7 @@ class LayersTest {
           "time",
           "quorum",
           "log",
+          "session",
           "message",
           "election",
           "trace",

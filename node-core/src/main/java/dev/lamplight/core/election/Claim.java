@@ -16,6 +16,9 @@ public final class Claim {
   private final Epoch[] lastEpochs;
   private final long[] lastIndexes;
 
+  /** The highest index that a promiser knew to be committed. */
+  private long committed;
+
   public Claim(Members members, Epoch epoch) {
     this(
         members,
@@ -55,10 +58,19 @@ public final class Claim {
 
   public void promise(int place, Message.Promise promise) {
     promise(place, promise.lastEpoch(), promise.lastIndex());
+    committed = Math.max(committed, promise.commit());
   }
 
   public void refuse(int place) {
     refused.set(place);
+  }
+
+  /**
+   * Up to where the promisers knew that all is committed: in epochs below this one, so the best log
+   * among a majority's holds it.
+   */
+  public long committed() {
+    return committed;
   }
 
   public int promises() {
@@ -105,17 +117,24 @@ public final class Claim {
   }
 
   public Claim copy() {
-    return new Claim(
-        members,
-        epoch,
-        (BitSet) promised.clone(),
-        (BitSet) refused.clone(),
-        lastEpochs.clone(),
-        lastIndexes.clone());
+    Claim twin =
+        new Claim(
+            members,
+            epoch,
+            (BitSet) promised.clone(),
+            (BitSet) refused.clone(),
+            lastEpochs.clone(),
+            lastIndexes.clone());
+    twin.committed = committed;
+    return twin;
   }
 
   public void digest(StateHash hash) {
-    hash.add(epoch).add(promised.toLongArray()).add(refused.toLongArray()).add(lastIndexes);
+    hash.add(epoch)
+        .add(promised.toLongArray())
+        .add(refused.toLongArray())
+        .add(lastIndexes)
+        .add(committed);
     for (Epoch last : lastEpochs) {
       hash.add(last);
     }

@@ -101,6 +101,14 @@ public final class Keys {
     return window == null ? 0 : window.index(sequence);
   }
 
+  /** How many entries ago {@code client} was last heard of, 0 if it is not known. */
+  long silence(String client) {
+    Window window = clients.get(client);
+    return window == null
+        ? 0
+        : clients.sequencedValues().getLast().newestIndex - window.newestIndex;
+  }
+
   /** The highest sequence of {@code client}, 0 if it is not known. */
   long highest(String client) {
     Window window = clients.get(client);

@@ -266,6 +266,18 @@ public final class Ledger {
     return false;
   }
 
+  /**
+   * Whether the log has forgotten the client, or may have by the time that its next message, with
+   * that sequence, reaches the leader. A client's first {@value Keys#WINDOW} sequences need no
+   * memory. Later, what can push it out soonest are other clients, each with a full window; half of
+   * that is left for what is under way.
+   */
+  public boolean mayForget(String client, long sequence) {
+    boolean fades =
+        sequence > Keys.WINDOW && settledKeys.silence(client) > Keys.KEYS_MAX / Keys.WINDOW / 2;
+    return fades || standing(client, sequence) == Keys.Standing.FORGOTTEN;
+  }
+
   /** What the whole log knows of the key. */
   public Keys.Standing standing(String client, long sequence) {
     TreeMap<Long, Long> open = openOf(client);

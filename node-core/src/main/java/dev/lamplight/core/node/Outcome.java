@@ -14,8 +14,8 @@ public sealed interface Outcome {
   record Appended(long index, long stamp, String client, long sequence) implements Outcome {}
 
   /**
-   * All up to {@code index} may be shown; {@code ageNanos} is how stale that may be, 0 if not at
-   * all.
+   * All up to {@code index} may be shown; {@code ageNanos} is how stale that may be: 0 if not at
+   * all, {@link Node#NEVER} if the node cannot know, as after a restart.
    */
   record ReadAsOf(long index, long ageNanos) implements Outcome {}
 

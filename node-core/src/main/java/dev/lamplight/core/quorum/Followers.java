@@ -83,9 +83,15 @@ public final class Followers {
 
   /** How many other members hold that index. */
   public int holders(long index) {
+    return holders(index, place -> true);
+  }
+
+  /** The same of those who are counted. */
+  public int holders(long index, IntPredicate votes) {
     int holders = 0;
-    for (Progress peer : progress) {
-      holders += peer != null && peer.match >= index ? 1 : 0;
+    for (int place = 0; place < progress.length; place++) {
+      Progress peer = progress[place];
+      holders += peer != null && peer.match >= index && votes.test(place) ? 1 : 0;
     }
     return holders;
   }

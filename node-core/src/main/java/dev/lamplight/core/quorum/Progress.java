@@ -1,7 +1,6 @@
 package dev.lamplight.core.quorum;
 
 import dev.lamplight.core.cluster.StateHash;
-import java.util.Optional;
 
 /**
  * What a leader knows of one other member. Times are the leader's own, in nanoseconds.
@@ -36,13 +35,6 @@ public final class Progress {
   public boolean willing = true;
   public long incarnation;
 
-  /** Another incarnation that speaks under the same id, 0 if there is none, and since when. */
-  private long stranger;
-
-  private int strangerBoot;
-
-  private long strangerSince;
-
   /** A round trip under measurement: its round, 0 if there is none, and when it began. */
   private long sampleRound;
 
@@ -66,7 +58,7 @@ public final class Progress {
    * Whether an answer comes from the process that the leader reckons with. Another incarnation
    * takes its place once it has been silent for {@code timeoutNanos}.
    */
-  public boolean speaks(long speaker, int boot, long now, long timeoutNanos) {
+  public boolean speaks(long speaker, long now, long timeoutNanos) {
     if (incarnation == speaker) {
       return true;
     }
@@ -74,31 +66,9 @@ public final class Progress {
       incarnation = speaker;
       match = 0;
       heardSince = now;
-      stranger = 0;
       return true;
     }
-    if (stranger != speaker || strangerBoot != boot) {
-      stranger = speaker;
-      strangerBoot = boot;
-      strangerSince = now;
-    }
     return false;
-  }
-
-  /** A second process under the same id. */
-  public record Twin(long incarnation, int boot) {}
-
-  /**
-   * The second process under the same id, given once: both have been speaking for longer than
-   * {@code timeoutNanos}.
-   */
-  public Optional<Twin> twin(long now, long timeoutNanos) {
-    if (stranger == 0 || now - strangerSince <= timeoutNanos) {
-      return Optional.empty();
-    }
-    Twin twin = new Twin(stranger, strangerBoot);
-    stranger = 0;
-    return Optional.of(twin);
   }
 
   /** Starts to measure a round trip unless one is under measurement. */
@@ -150,9 +120,6 @@ public final class Progress {
     twin.heardSince = heardSince;
     twin.commit = commit;
     twin.told = told;
-    twin.stranger = stranger;
-    twin.strangerBoot = strangerBoot;
-    twin.strangerSince = strangerSince;
     twin.healthy = healthy;
     twin.willing = willing;
     twin.incarnation = incarnation;
@@ -165,7 +132,6 @@ public final class Progress {
     hash.add(next).add(match).add(currentRound - staleRound);
     hash.add(currentRound - round).add(now - heardAt).add(now - heardSince);
     hash.add(commit).add(told).add(healthy).add(willing).add(incarnation);
-    hash.add(stranger).add(strangerBoot).add(stranger == 0 ? 0 : now - strangerSince);
     hash.add(sampleRound == 0 ? -1 : currentRound - sampleRound)
         .add(sampleRound == 0 ? 0 : now - sampleAt);
   }

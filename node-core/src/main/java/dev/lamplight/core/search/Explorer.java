@@ -4,6 +4,8 @@ import dev.lamplight.core.node.Safeguards;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -13,6 +15,7 @@ import java.util.function.Supplier;
 public final class Explorer {
   private final Bounds bounds;
   private final long mostStates;
+  private final Consumer<World> visitor;
   private final LongSet seen = new LongSet();
   private final ArrayDeque<Level> levels = new ArrayDeque<>();
   private long transitions;
@@ -24,9 +27,10 @@ public final class Explorer {
 
   private record Step(Supplier<String> words, Supplier<World> take) {}
 
-  private Explorer(Bounds bounds, long mostStates) {
+  private Explorer(Bounds bounds, long mostStates, Consumer<World> visitor) {
     this.bounds = bounds;
     this.mostStates = mostStates;
+    this.visitor = visitor;
   }
 
   /**
@@ -36,7 +40,15 @@ public final class Explorer {
    * @param mostStates stops there even if more could be reached
    */
   public static Exploration explore(Bounds bounds, Safeguards safeguards, long mostStates) {
-    return new Explorer(bounds, mostStates).run(new World(bounds, safeguards));
+    return new Explorer(bounds, mostStates, state -> {}).run(new World(bounds, safeguards, true));
+  }
+
+  /** The same without leaving anything out, or with; each new state's outline is shown. */
+  static Exploration explore(
+      Bounds bounds, Safeguards safeguards, boolean reduced, LongConsumer outlines) {
+    World start = new World(bounds, safeguards, reduced);
+    return new Explorer(bounds, Long.MAX_VALUE, state -> outlines.accept(state.outline()))
+        .run(start);
   }
 
   private Exploration run(World start) {
@@ -51,11 +63,12 @@ public final class Explorer {
       Step step = level.open().removeLast();
       World next = step.take().get();
       transitions++;
-      String violation = next.violation().isEmpty() ? next.mismatch() : next.violation();
+      String violation = next.violation();
       if (!violation.isEmpty()) {
         return found(violation, step.words().get());
       }
       if (next.highestRound() <= bounds.rounds() && seen.add(next.hash())) {
+        visitor.accept(next);
         reigns += next.reigns() ? 1 : 0;
         levels.push(new Level(step.words().get(), steps(next)));
         deepest = Math.max(deepest, levels.size());
@@ -96,7 +109,7 @@ public final class Explorer {
     }
     for (int flight = 0; flight < world.flights(); flight++) {
       int which = flight;
-      if (!world.mayArrive(which)) {
+      if (!world.mayArrive(which) || world.isRepeated(which)) {
         continue;
       }
       if (world.losses > 0) {

@@ -11,7 +11,6 @@ import dev.lamplight.core.node.Durable;
 import dev.lamplight.core.node.Effect;
 import dev.lamplight.core.node.Input;
 import dev.lamplight.core.node.Node;
-import dev.lamplight.core.node.Outcome;
 import dev.lamplight.core.node.Safeguards;
 import dev.lamplight.core.node.Settings;
 import dev.lamplight.core.node.fenced.FencedNode;
@@ -35,6 +34,7 @@ final class World {
 
   private final Members members;
   private final boolean ordered;
+  private final boolean reduced;
   private final Safeguards safeguards;
 
   /** By place; null while crashed. */
@@ -54,11 +54,7 @@ final class World {
   int losses;
   int messages;
 
-  /** Everything that any node ever committed, by index from 1. */
-  private List<Entry> committed;
-
-  private long acknowledged;
-  private String violation = "";
+  private final Findings findings;
 
   /** A message on its way, and its digest. */
   private record Flight(Envelope envelope, long digest) {
@@ -72,6 +68,7 @@ final class World {
   private World(World other) {
     members = other.members;
     ordered = other.ordered;
+    reduced = other.reduced;
     safeguards = other.safeguards;
     nodes = other.nodes.clone();
     clocks = other.clocks.clone();
@@ -82,13 +79,15 @@ final class World {
     crashes = other.crashes;
     losses = other.losses;
     messages = other.messages;
-    committed = other.committed;
-    acknowledged = other.acknowledged;
-    violation = other.violation;
+    findings = other.findings.copy();
   }
 
-  /** A founded cluster in which nobody leads yet. */
-  World(Bounds bounds, Safeguards safeguards) {
+  /**
+   * A founded cluster in which nobody leads yet.
+   *
+   * @param reduced whether answers that are {@linkplain Spent spent} are taken away at once
+   */
+  World(Bounds bounds, Safeguards safeguards, boolean reduced) {
     int[] ids = new int[bounds.nodes()];
     long[] incarnations = new long[bounds.nodes()];
     for (int place = 0; place < ids.length; place++) {
@@ -97,13 +96,14 @@ final class World {
     }
     this.safeguards = safeguards;
     ordered = bounds.ordered();
+    this.reduced = reduced;
     members = Members.of(ids);
     nodes = new @Nullable Node[ids.length];
     clocks = new long[ids.length];
     disks = new Disk[ids.length];
     digests = new long[ids.length];
     flights = List.of();
-    committed = List.of();
+    findings = new Findings();
     timeouts = bounds.timeouts();
     crashes = bounds.crashes();
     losses = bounds.losses();
@@ -126,8 +126,10 @@ final class World {
     return flights.size();
   }
 
+  /** The property that is broken here and how, empty if none is. */
   String violation() {
-    return violation;
+    String broken = findings.violation();
+    return broken.isEmpty() ? Findings.mismatch(nodes) : broken;
   }
 
   boolean isUp(int place) {
@@ -162,7 +164,7 @@ final class World {
 
   /** Whether some leader's crown is committed. */
   boolean reigns() {
-    return committed.size() > 1;
+    return findings.goBeyondFounding();
   }
 
   private void start(int place) {
@@ -224,6 +226,7 @@ final class World {
     next.nodes[place] = null;
     next.digests[place] = 0;
     next.disks[place] = disks[place].crashed();
+    next.withoutSpent();
     return next;
   }
 
@@ -258,94 +261,49 @@ final class World {
       switch (effect) {
         case Effect.Send send -> sent.add(Flight.of(send.envelope()));
         case Effect.Persist persist -> disks[place] = disks[place].with(persist);
-        case Effect.Answer answer -> answered(answer.outcome());
-        case Effect.Halt halt -> violation = "halted: " + halt.reason();
+        case Effect.Answer answer -> findings.answered(answer.outcome());
+        case Effect.Halt halt -> halted(place, halt.reason());
         case Effect.Note _ -> {}
       }
     }
     flights = sent;
+    withoutSpent();
     if (before != RoleName.LEADING && node.role() == RoleName.LEADING) {
-      crowned(node);
+      findings.crowned(node, nodes);
     }
-    committed(node);
-  }
-
-  private void answered(Outcome outcome) {
-    if (outcome instanceof Outcome.Appended appended) {
-      acknowledged = Math.max(acknowledged, appended.index());
-    }
-  }
-
-  /** S2: a new leader holds every entry that was committed in an epoch below its own. */
-  private void crowned(Node node) {
-    for (Entry entry : committed) {
-      if (entry.epoch().precedes(node.epoch()) && !node.log().holds(entry.index(), entry.epoch())) {
-        violation = "S2: " + node.id() + " leads " + node.epoch() + " without " + entry;
-      }
-    }
-    for (int other = 0; other < nodes.length; other++) {
-      Node rival = nodes[other];
-      if (rival != null
-          && rival.id() != node.id()
-          && leads(other)
-          && rival.epoch().equals(node.epoch())) {
-        violation = "S1: two leaders of " + node.epoch();
-      }
-    }
-  }
-
-  /** S4 and S5: what is committed, and with it what is acknowledged, is the same everywhere. */
-  private void committed(Node node) {
-    long known = Math.min(node.commit(), committed.size());
-    if (known > 0 && !node.log().at(known).equals(committed.get((int) known - 1))) {
-      violation =
-          "S4: "
-              + node.id()
-              + " commits "
-              + node.log().at(known)
-              + ", another committed "
-              + committed.get((int) known - 1);
-    }
-    if (node.commit() > committed.size()) {
-      List<Entry> longer = new ArrayList<>(committed);
-      for (long index = committed.size() + 1L; index <= node.commit(); index++) {
-        longer.add(node.log().at(index));
-      }
-      committed = longer;
-    }
-    if (acknowledged > committed.size()) {
-      violation = "S5: " + acknowledged + " is acknowledged and not committed";
-    }
+    findings.committed(node);
   }
 
   /**
-   * S3 in full: logs with the same (index, epoch) agree up to it.
-   *
-   * @return what disagrees, empty if nothing does
+   * A node that takes itself for a twin, because a message of its former life was on its way for
+   * long, stops as in a crash.
    */
-  String mismatch() {
-    for (int a = 0; a < nodes.length; a++) {
-      for (int b = a + 1; b < nodes.length; b++) {
-        if (nodes[a] != null && nodes[b] != null) {
-          Log one = nodes[a].log();
-          Log two = nodes[b].log();
-          boolean same = false;
-          for (long index = Math.min(one.last(), two.last()); index > 0; index--) {
-            same |= one.epochAt(index).equals(two.epochAt(index));
-            if (same && !one.at(index).equals(two.at(index))) {
-              return "S3: " + one.at(index) + " and " + two.at(index);
-            }
-          }
-        }
-      }
+  private void halted(int place, String reason) {
+    if (reason.startsWith("another process")) {
+      nodes[place] = null;
+      disks[place] = disks[place].crashed();
+    } else {
+      findings.halted(reason);
     }
-    return "";
+  }
+
+  /** Takes away what no order of events can make matter again. */
+  private void withoutSpent() {
+    if (reduced && flights.stream().anyMatch(this::isSpent)) {
+      flights = flights.stream().filter(flight -> !isSpent(flight)).toList();
+    }
+  }
+
+  private boolean isSpent(Flight flight) {
+    int to = members.place(flight.envelope().to());
+    return Spent.isSpent(flight.envelope().body(), disks[to].durable().promised(), nodes[to]);
   }
 
   /** The same for two states from which the same can follow. */
   long hash() {
     StateHash hash = StateHash.withoutStamps();
-    hash.add(timeouts).add(crashes).add(losses).add(messages).add(acknowledged);
+    hash.add(timeouts).add(crashes).add(losses).add(messages);
+    findings.digest(hash);
     for (int place = 0; place < nodes.length; place++) {
       if (digests[place] == 0) {
         digests[place] = digest(place);
@@ -357,10 +315,23 @@ final class World {
       under[i] = flights.get(i).digest() + (ordered ? behind(i) * ORDER : 0);
     }
     Arrays.sort(under);
-    for (Entry entry : committed) {
-      entry.digest(hash);
-    }
     return hash.add(under).value();
+  }
+
+  /** A digest of what nodes and disks hold, without what is on its way or what a node expects. */
+  long outline() {
+    StateHash hash = StateHash.withoutStamps();
+    for (int place = 0; place < nodes.length; place++) {
+      disks[place].digest(hash);
+      Node node = nodes[place];
+      hash.add(node != null);
+      if (node != null) {
+        hash.add(node.role().ordinal()).add(node.epoch()).add(node.promised()).add(node.commit());
+        node.log().digest(hash);
+      }
+    }
+    findings.digest(hash);
+    return hash.value();
   }
 
   private long digest(int place) {
@@ -388,6 +359,16 @@ final class World {
   /** Whether that message may arrive now. */
   boolean mayArrive(int flight) {
     return !ordered || behind(flight) == 0;
+  }
+
+  /** Whether an earlier message is the same: to deliver either leads to the same state. */
+  boolean isRepeated(int flight) {
+    for (int earlier = 0; earlier < flight; earlier++) {
+      if (flights.get(earlier).digest() == flights.get(flight).digest()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   String describe(int flight) {

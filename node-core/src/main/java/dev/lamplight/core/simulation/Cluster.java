@@ -275,9 +275,19 @@ final class Cluster extends ClusterState {
   void gone(Machine machine, Machine peer, long life) {
     boolean reachable =
         !network.cut(machine.place, peer.place) && !network.cut(peer.place, machine.place);
-    if (machine.life == life && machine.state.stopped() && reachable) {
+    if (machine.life == life && reachable && isVacant(machine.place)) {
       tell(peer, new Input.PeerGone(now, machine.id));
     }
+  }
+
+  /** Whether no process bears the id of that place: a twin would accept connections. */
+  private boolean isVacant(int place) {
+    for (int index = place; index != Machine.NONE; index = machines[index].twin) {
+      if (!machines[index].state.stopped()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   void restart(Machine machine) {

@@ -263,7 +263,7 @@ public final class Simulation {
   private void digest(Agenda event, StateHash hash) {
     int sort = Occasion.sort(event.what());
     boolean follows = sort == Occasion.WAKE || sort == Occasion.VANISH || sort == Occasion.CLIENTS;
-    if (follows) {
+    if (follows || isVoid(event)) {
       return;
     }
     hash.add(event.at() - cluster.now).add(event.what());
@@ -271,8 +271,22 @@ public final class Simulation {
       case Envelope envelope -> envelope.digest(hash);
       case Record record when sort == Occasion.RETRY -> Clients.digest(record, hash);
       case Record record -> hash.add(record.toString());
-      default -> hash.add(sort == Occasion.THAW ? 0 : event.mark());
+      default -> {}
     }
+  }
+
+  /** Whether that event was planned for a life, or a fault, that has ended. */
+  private boolean isVoid(Agenda event) {
+    Machine machine = cluster.machines[Occasion.b(event.what())];
+    return switch (Occasion.sort(event.what())) {
+      case Occasion.SYNCED -> machine.life != event.mark();
+      case Occasion.RESTART -> machine.life != event.mark() || !machine.state.stopped();
+      case Occasion.THAW ->
+          machine.freezes != event.mark() || machine.state != Machine.State.FROZEN;
+      case Occasion.GONE -> cluster.machines[Occasion.a(event.what())].life != event.mark();
+      case Occasion.END -> faults.heals() != event.mark();
+      default -> false;
+    };
   }
 
   /** The process that leads, by its number; -1 if none does. */

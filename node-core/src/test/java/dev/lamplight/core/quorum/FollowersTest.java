@@ -87,26 +87,13 @@ class FollowersTest {
   @Test
   void anotherIncarnationTakesThePlaceOfASilentOneOnly() {
     Progress peer = new Progress(1, 0);
-    assertTrue(peer.speaks(7, 1, 0, 10), "the first that speaks");
+    assertTrue(peer.speaks(7, 0, 10), "the first that speaks");
     peer.match = 5;
     peer.heard(0, 10);
-    assertFalse(peer.speaks(8, 1, 10, 10));
-    assertTrue(peer.speaks(8, 1, 11, 10));
+    assertFalse(peer.speaks(8, 10, 10));
+    assertTrue(peer.speaks(8, 11, 10));
     assertEquals(0, peer.match, "it starts from nothing");
     assertEquals(8, peer.incarnation);
-  }
-
-  @Test
-  void aTwinIsToldOnceAfterBothSpokeForLong() {
-    Progress peer = new Progress(1, 0);
-    peer.speaks(7, 1, 0, 10);
-    for (long now = 1; now <= 20; now++) {
-      peer.heard(now, 10);
-      assertFalse(peer.speaks(8, 3, now, 10));
-      boolean due = now == 12;
-      assertEquals(
-          due ? Optional.of(new Progress.Twin(8, 3)) : Optional.empty(), peer.twin(now, 10));
-    }
   }
 
   @Test

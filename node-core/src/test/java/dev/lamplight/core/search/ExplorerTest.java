@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamplight.core.node.Safeguards;
+import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,24 @@ final class ExplorerTest {
   @Test
   void everyOrderOfOneElectionWithACrashIsSafe() {
     assertClean(Explorer.explore(new Bounds(3, 2, 0, 1, 1, 0, false), Safeguards.ALL, MANY));
+  }
+
+  /** What nodes and disks can come to is the same whether spent answers are taken away or not. */
+  @Test
+  void takingAwaySpentAnswersLosesNothing() {
+    for (Bounds bounds :
+        List.of(
+            new Bounds(3, 1, 0, 1, 0, 1, false),
+            new Bounds(3, 1, 1, 1, 0, 0, true),
+            new Bounds(3, 2, 0, 2, 0, 0, true))) {
+      TreeSet<Long> all = new TreeSet<>();
+      TreeSet<Long> fewer = new TreeSet<>();
+      Exploration whole = Explorer.explore(bounds, Safeguards.ALL, false, all::add);
+      Exploration reduced = Explorer.explore(bounds, Safeguards.ALL, true, fewer::add);
+      assertClean(whole);
+      assertClean(reduced);
+      assertEquals(all, fewer, bounds::toString);
+    }
   }
 
   @Test

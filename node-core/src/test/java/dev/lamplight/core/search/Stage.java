@@ -23,7 +23,7 @@ final class Stage {
   /** Members 1 to {@code nodes}, founded. */
   static Stage of(int nodes, Safeguard missing) {
     Bounds bounds = new Bounds(nodes, PLENTY, PLENTY, PLENTY, PLENTY, PLENTY, false);
-    return new Stage(new World(bounds, new Safeguards(missing)));
+    return new Stage(new World(bounds, new Safeguards(missing), false));
   }
 
   /** How many events there were up to the first violation. */
@@ -171,7 +171,7 @@ final class Stage {
   private void then(World next) {
     if (violation.isEmpty()) {
       steps++;
-      violation = next.violation().isEmpty() ? next.mismatch() : next.violation();
+      violation = next.violation();
       if (violation.isEmpty()) {
         violation = fall(next);
       }

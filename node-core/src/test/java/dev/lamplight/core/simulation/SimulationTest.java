@@ -104,6 +104,21 @@ class SimulationTest {
     assertEquals(List.of("start", "persisted 1", "8001#1", "8001#2", "tick"), seen(8002));
   }
 
+  /** What was planned for a fault or a life that has ended makes no difference to what comes. */
+  @Test
+  void statesThatDifferInWhatIsVoidHashAlike() {
+    Simulation other = simulation.copy();
+    simulation.apply(new Action.Freeze(of(8002), 1_000 * MILLI));
+    other.apply(new Action.Freeze(of(8002), 2_000 * MILLI));
+    assertNotEquals(simulation.hash(), other.hash());
+    simulation.apply(new Action.Heal());
+    other.apply(new Action.Heal());
+    assertEquals(simulation.hash(), other.hash());
+    other.apply(new Action.Freeze(of(8002), 1_000 * MILLI));
+    other.apply(new Action.Heal());
+    assertEquals(simulation.hash(), other.hash(), "though it froze once more often");
+  }
+
   @Test
   void healingWakesTheFrozen() {
     simulation.apply(new Action.Freeze(of(8002), 10_000 * MILLI));

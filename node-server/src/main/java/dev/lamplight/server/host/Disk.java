@@ -88,8 +88,10 @@ final class Disk {
     try {
       store.write(writes);
       synced = group.getLast().number();
-    } catch (IOException | RuntimeException failed) {
+    } catch (IOException failed) {
       failure = String.valueOf(failed.getMessage());
+    } catch (RuntimeException | Error broken) {
+      failure = broken.toString();
     }
     metrics.synced(System.nanoTime() - began);
     wake.wake();

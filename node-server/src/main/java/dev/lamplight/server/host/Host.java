@@ -218,35 +218,30 @@ public final class Host implements NodeService, AutoCloseable {
 
   @Override
   public boolean submit(Submission submission, Consumer<Outcome> answer) {
-    if (inbox.isClosed()) {
-      answer.accept(new Outcome.Refused(Refusal.STOPPING, status().leader()));
-      return true;
-    }
-    boolean admitted =
-        inbox.offer(
-            new Inbox.Asked.Message(
-                submission.client(),
-                submission.sequence(),
-                Payload.of(clock.wallMicros(), submission.text()),
-                submission.stamp(),
-                submission.seen(),
-                clock.nanos() + submission.deadlineNanos(),
-                answer));
-    wake.wake();
-    return admitted;
+    return ask(
+        new Inbox.Asked.Message(
+            submission.client(),
+            submission.sequence(),
+            Payload.of(clock.wallMicros(), submission.text()),
+            submission.stamp(),
+            submission.seen(),
+            clock.nanos() + submission.deadlineNanos(),
+            answer));
   }
 
   @Override
   public boolean read(
       boolean linearizable, long seen, long deadlineNanos, Consumer<Outcome> answer) {
-    if (inbox.isClosed()) {
-      answer.accept(new Outcome.Refused(Refusal.STOPPING, status().leader()));
-      return true;
-    }
-    boolean admitted =
-        inbox.offer(
-            new Inbox.Asked.Read(linearizable, seen, clock.nanos() + deadlineNanos, answer));
+    return ask(new Inbox.Asked.Read(linearizable, seen, clock.nanos() + deadlineNanos, answer));
+  }
+
+  /** What comes when the node's thread has looked for the last time is answered here. */
+  private boolean ask(Inbox.Asked asked) {
+    boolean admitted = inbox.offer(asked);
     wake.wake();
+    if (admitted && inbox.isClosed() && inbox.withdraw(asked)) {
+      asked.answer().accept(new Outcome.Refused(Refusal.STOPPING, status().leader()));
+    }
     return admitted;
   }
 

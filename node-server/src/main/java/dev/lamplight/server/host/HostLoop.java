@@ -352,7 +352,9 @@ final class HostLoop implements Transport.Events {
   void abandon() {
     stopping = true;
     inbox.close();
-    requests();
+    while (!inbox.isEmpty()) {
+      requests();
+    }
     requests.abandon(node.leader());
   }
 }

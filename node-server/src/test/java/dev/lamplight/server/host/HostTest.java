@@ -280,4 +280,15 @@ class HostTest {
     List<Outcome> late = leader.submit("y", 0);
     assertEquals(Refusal.STOPPING, refused(late));
   }
+
+  @Test
+  void soAreAllThatTheNodeNeverTook() {
+    List<Outcome> answers = new ArrayList<>();
+    for (int i = 0; i < 3_000; i++) {
+      assertTrue(follower.submit("m", 0, answers::add));
+    }
+    follower.host.abandon();
+    assertEquals(3_000, answers.size());
+    assertEquals(0, follower.host.waiting());
+  }
 }

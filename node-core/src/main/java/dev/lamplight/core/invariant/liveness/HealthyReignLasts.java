@@ -20,13 +20,14 @@ import java.util.Locale;
  *
  * <p>The <em>hearers</em> of a leader are the members that ran and could talk with it when its
  * reign began, itself included, less those that a fault has touched since. A reign is
- * <em>settled</em> once it has lasted 4T and a majority of the members are hearers that obey it. A
- * fault that leaves no majority of hearers makes it begin anew, as does one that neither stops a
- * process nor cuts a link: a slow link or a wrong clock. It is convicted when
+ * <em>settled</em> once it has lasted 4T and a majority of the members are hearers that vote and
+ * obey it. A fault that leaves no majority of such hearers makes it begin anew, as does one that
+ * neither stops a process nor cuts a link: a slow link or a wrong clock. A learner, whose directory
+ * was lost, obeys without upholding anybody. It is convicted when
  *
  * <ul>
  *   <li>a settled leader obeys another, or another leads after it stepped aside (fenced: in a
- *       higher epoch), or a majority of the members are hearers that obey another;
+ *       higher epoch), or a majority of the members are hearers that vote and obey another;
  *   <li>the leader changes while all members run and can talk, and no fault began or ended for 20T
  *       (links may be slow and clocks wrong all the while): an election with no fault at all.
  * </ul>
@@ -108,7 +109,7 @@ public final class HealthyReignLasts implements Invariant {
     int count = 0;
     for (int place = 0; place < hearers.length; place++) {
       hearers[place] = hearers[place] && hears(cluster, place);
-      count += hearers[place] ? 1 : 0;
+      count += upholds(cluster, place) ? 1 : 0;
     }
     if (unseen || count < cluster.members().majority()) {
       if (leading[leader]) {
@@ -121,6 +122,11 @@ public final class HealthyReignLasts implements Invariant {
 
   private boolean hears(ClusterView cluster, int place) {
     return cluster.running(place) && Reach.talk(cluster, leader, place);
+  }
+
+  /** Whether that hearer counts for a majority. */
+  private boolean upholds(ClusterView cluster, int place) {
+    return hearers[place] && cluster.node(place).votes();
   }
 
   private void begin(ClusterView cluster, int process) {
@@ -260,12 +266,12 @@ public final class HealthyReignLasts implements Invariant {
     }
   }
 
-  /** Whom a majority of the members, all of them hearers, obey; 0 if there is no such one. */
+  /** Whom a majority of the members, all of them voting hearers, obey; 0 if there is none. */
   private int obeyedByMajority(ClusterView cluster) {
     int obeyed = 0;
     int lead = 0;
     for (int place = 0; place < hearers.length; place++) {
-      if (hearers[place]) {
+      if (upholds(cluster, place)) {
         int each = cluster.node(place).leader();
         if (lead == 0) {
           obeyed = each;
@@ -275,7 +281,7 @@ public final class HealthyReignLasts implements Invariant {
     }
     int count = 0;
     for (int place = 0; place < hearers.length; place++) {
-      count += hearers[place] && cluster.node(place).leader() == obeyed ? 1 : 0;
+      count += upholds(cluster, place) && cluster.node(place).leader() == obeyed ? 1 : 0;
     }
     return count >= cluster.members().majority() ? obeyed : 0;
   }

@@ -189,7 +189,12 @@ final class Claiming implements Role {
       self.note(new Fact.Adopted(epoch, from, behind + 1, last));
     }
     behind = last;
-    if (behind < target && !fetched.entries().isEmpty()) {
+    if (behind < target && fetched.entries().isEmpty()) {
+      String reason = from + " holds less than it promised";
+      node.become(Electing.resting(node, node.timeout()), reason);
+      return;
+    }
+    if (behind < target) {
       fetch(node);
       return;
     }
@@ -199,9 +204,16 @@ final class Claiming implements Role {
     adopted(node);
   }
 
-  /** The best log is this node's log: once durable, it is crowned. */
+  /**
+   * The best log is this node's log: once durable, it is crowned. What a promiser knew to be
+   * committed is so here too. (1) A, whose disk was lost, is readmitted by C with B's help. (2) C
+   * dies before B hears that the readmission is committed; A knows it, and promises to B. (3) If B
+   * did not learn it from A's promise, it would not count A, could not commit, and would step down
+   * again and again.
+   */
   private void adopted(FencedNode node) {
     Self self = node.self;
+    node.commitUpTo(Math.min(claim.committed(), self.log().last()));
     if (self.log().last() > 0 && self.keeps(Safeguard.CLOCK_NOT_RAISED_BY_RECOVERY)) {
       self.clock.raise(self.log().at(self.log().last()).stamp());
     }

@@ -88,7 +88,7 @@ final class Electing implements Role {
             self.log().lastEpoch(),
             self.log().last(),
             node.hearsLeader(),
-            node.reachesMajority(),
+            node.experience.reachesMajority(self.now, node.timeout()),
             true));
     if (self.id > from
         && node.current() instanceof Following following
@@ -130,7 +130,7 @@ final class Electing implements Role {
   private void decide(FencedNode node, Probe asked) {
     Self self = node.self;
     boolean reached = asked.answers() >= self.majority();
-    node.probed(reached);
+    node.experience.probed(reached, self.now);
     if (!reached) {
       rest(node.timeout(), self.now);
       return;
@@ -140,7 +140,7 @@ final class Electing implements Role {
       repeats++;
       return;
     }
-    int above = asked.fitterSuperior(node.patience, self.now);
+    int above = asked.fitterSuperior(node.experience.patience, self.now);
     if (above >= 0) {
       phase = Phase.STANDING_DOWN;
       superior = above;
@@ -160,7 +160,7 @@ final class Electing implements Role {
     switch (phase) {
       case WAITING, RESTING -> ask(node);
       case STANDING_DOWN -> {
-        node.patience.disappointed(superior, node.self.now, node.timeout());
+        node.experience.patience.disappointed(superior, node.self.now, node.timeout());
         ask(node);
       }
       case PROBING -> {

@@ -2,8 +2,8 @@ package dev.lamplight.core.node.fenced;
 
 import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.cluster.StateHash;
-import dev.lamplight.core.election.Calm;
-import dev.lamplight.core.election.Patience;
+import dev.lamplight.core.cluster.Voters;
+import dev.lamplight.core.election.Experience;
 import dev.lamplight.core.log.Entry;
 import dev.lamplight.core.log.Log;
 import dev.lamplight.core.message.Envelope;
@@ -14,6 +14,7 @@ import dev.lamplight.core.node.Hindrance;
 import dev.lamplight.core.node.Input;
 import dev.lamplight.core.node.Node;
 import dev.lamplight.core.node.Settings;
+import dev.lamplight.core.quorum.Voices;
 import dev.lamplight.core.time.RoundTrips;
 import dev.lamplight.core.trace.Fact;
 import dev.lamplight.core.trace.RoleName;
@@ -29,20 +30,9 @@ public final class FencedNode implements Node {
   final Origin origin;
   final Founding founding;
   final RoundTrips roundTrips;
-  final Patience patience;
-  final Calm calm;
+  final Experience experience;
+  private final Voices voices;
   private Role role;
-
-  /** The place of the newest leader that it knew, -1 before the first. */
-  private int lastLeader = -1;
-
-  /** When a probe of this node last ended, and whether a majority answered it. */
-  private long probedAt;
-
-  private boolean probeReached = true;
-
-  /** Until when it declines to take over, because it was told to step down. */
-  private long unwillingUntil;
 
   /**
    * A node that starts with what it found on its disk.
@@ -54,11 +44,9 @@ public final class FencedNode implements Node {
     origin = new Origin(self);
     founding = new Founding(self);
     roundTrips = new RoundTrips(settings.members().size());
-    patience = new Patience(settings.members().size());
-    calm = new Calm(settings.members().size());
+    experience = new Experience(settings.members().size(), now);
+    voices = new Voices(settings.members());
     role = new Following(Epoch.NONE, now);
-    probedAt = now;
-    unwillingUntil = now;
   }
 
   private FencedNode(FencedNode other) {
@@ -66,13 +54,9 @@ public final class FencedNode implements Node {
     origin = other.origin.copy(self);
     founding = other.founding.copy(self);
     roundTrips = other.roundTrips.copy();
-    patience = other.patience.copy();
-    calm = other.calm.copy();
+    experience = other.experience.copy();
+    voices = other.voices.copy();
     role = other.role.copy();
-    lastLeader = other.lastLeader;
-    probedAt = other.probedAt;
-    probeReached = other.probeReached;
-    unwillingUntil = other.unwillingUntil;
   }
 
   @Override
@@ -100,7 +84,7 @@ public final class FencedNode implements Node {
       case Input.PeerGone gone -> peerGone(gone.peer());
       case Input.StepDown _ -> {
         if (role instanceof Leading leading) {
-          unwillingUntil = self.now + 10 * timeout();
+          experience.declineUntil(self.now + 10 * timeout());
           leading.succession().stepDown();
         }
       }
@@ -143,8 +127,12 @@ public final class FencedNode implements Node {
   }
 
   private void receive(Envelope envelope) {
-    if (envelope.from() == self.id) {
-      haltAsTwin();
+    int place = self.place(envelope.from());
+    if (place < 0) {
+      return;
+    }
+    if (place == self.place) {
+      haltAsTwin("");
       return;
     }
     if (envelope.idle()) {
@@ -153,14 +141,25 @@ public final class FencedNode implements Node {
       self.clock.receive(envelope.stamp());
     }
     self.saw(envelope.body().epoch());
+    listen(place, envelope);
+    hear(envelope, place);
+  }
+
+  private void hear(Envelope envelope, int place) {
     int from = envelope.from();
     switch (envelope.body()) {
       case Message.Append append -> Following.append(this, envelope, append);
-      case Message.Appended appended -> appended(envelope, appended);
+      case Message.Appended appended -> {
+        if (role instanceof Leading leading) {
+          leading.appended(this, envelope, appended);
+        }
+      }
       case Message.Coordinator coordinator -> Following.coordinator(this, from, coordinator);
       case Message.Election election -> Electing.answer(this, from, election);
       case Message.Alive alive -> {
-        if (role instanceof Electing electing && self.counts(envelope)) {
+        if (role instanceof Electing electing
+            && self.counts(envelope)
+            && !meetsItself(alive.promised())) {
           electing.alive(this, from, alive);
         }
       }
@@ -186,7 +185,7 @@ public final class FencedNode implements Node {
       case Message.Forwarded forwarded -> origin.forwarded(this, forwarded);
       case Message.ReadIndex read -> {
         if (role instanceof Leading leading) {
-          leading.readers().ask(self.place(from), read.read());
+          leading.readers().ask(place, read.read());
         }
       }
       case Message.ReadAt read -> origin.readAt(this, read);
@@ -195,24 +194,40 @@ public final class FencedNode implements Node {
       case Message.Founded founded -> founding.founded(this, envelope, founded);
       case Message.Twin twin -> {
         if (twin.incarnation() == self.incarnation && twin.boot() == self.boot) {
-          haltAsTwin();
+          haltAsTwin("");
         }
       }
     }
   }
 
-  private void appended(Envelope envelope, Message.Appended appended) {
-    if (role instanceof Leading leading) {
-      leading.appended(this, envelope, appended);
+  /** Two processes may bear the sender's id: the newer one is told. */
+  private void listen(int place, Envelope envelope) {
+    long incarnation = envelope.incarnation();
+    int boot = envelope.boot();
+    Voters voters = self.ledger.voters();
+    if (voices.heard(place, incarnation, boot, voters, self.now, timeout())) {
+      self.send(envelope.from(), new Message.Twin(voices.incarnation(place), voices.boot(place)));
     }
   }
 
-  private void haltAsTwin() {
-    self.emit(new Effect.Halt("another process bears the id " + self.id));
+  private void haltAsTwin(String proof) {
+    self.emit(new Effect.Halt("another process bears the id " + self.id + proof));
+  }
+
+  /** Another process with a copy of this node's directory has claimed that epoch: it stops. */
+  private boolean meetsItself(Epoch promised) {
+    boolean forged = self.isForged(promised);
+    if (forged) {
+      haltAsTwin(", with a copy of its directory: it claimed " + promised);
+    }
+    return forged;
   }
 
   private void refused(int from, Message.Refuse refuse) {
     self.saw(refuse.promised());
+    if (meetsItself(refuse.promised())) {
+      return;
+    }
     switch (role) {
       case Claiming claiming -> claiming.refused(this, from, refuse);
       case Leading leading -> leading.refused(this, refuse);
@@ -248,26 +263,15 @@ public final class FencedNode implements Node {
     return trip == 0 ? timeout() / 2 : Math.max(2 * self.timing.stepNanos(), 2 * trip);
   }
 
-  /** Whether a majority answered this node's own probe within T; unknown counts as yes. */
-  boolean reachesMajority() {
-    return self.now - probedAt > timeout() || probeReached;
-  }
-
-  void probed(boolean reached) {
-    probedAt = self.now;
-    probeReached = reached;
-  }
-
-  boolean isWilling() {
-    return self.now >= unwillingUntil;
-  }
-
   Role current() {
     return role;
   }
 
   void become(Role next, String reason) {
     Role before = role;
+    if (before instanceof Leading leading && leading.isCrowned(self)) {
+      self.freshAt = self.now - leading.silence(this);
+    }
     role = next;
     int leaderBefore = leaderOf(before);
     int leaderAfter = leaderOf(next);
@@ -277,9 +281,7 @@ public final class FencedNode implements Node {
       self.note(new Fact.RoleChanged(next.name(self), next.epoch(), leaderAfter, reason));
     }
     if (leaderAfter != 0) {
-      calm.crowned(self.members.place(leaderAfter), lastLeader, self.now, timeout());
-      lastLeader = self.members.place(leaderAfter);
-      patience.restored(lastLeader);
+      experience.leads(self.place(leaderAfter), self.now, timeout());
     }
     if (before instanceof Leading || leaderAfter != leaderBefore) {
       origin.leaderChanged();
@@ -391,9 +393,8 @@ public final class FencedNode implements Node {
     origin.digest(hash, now);
     founding.digest(hash, now);
     roundTrips.digest(hash);
-    patience.digest(hash, now);
-    calm.digest(hash, now);
-    hash.add(lastLeader).add(probeReached ? -1 : Math.min(now - probedAt, timeout() + 1));
-    hash.add(Math.max(0, unwillingUntil - now));
+    hash.add(self.freshAt == Self.NEVER_FRESH ? -1 : now - self.freshAt);
+    experience.digest(hash, now, timeout());
+    voices.digest(hash, self.ledger.voters(), now, timeout());
   }
 }

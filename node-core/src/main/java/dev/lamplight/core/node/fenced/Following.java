@@ -75,6 +75,9 @@ final class Following implements Role {
     long covered = append.previousIndex() + append.entries().size();
     store(self, append.entries());
     node.commitUpTo(Math.min(append.commit(), covered));
+    if (append.commit() <= covered && self.log().epochAt(append.commit()).equals(append.epoch())) {
+      self.freshAt = self.now;
+    }
     boolean own = !self.keeps(Safeguard.ACKNOWLEDGES_OWN_LAST_INDEX);
     Message answer = answer(node, append, true, own ? self.log().last() : covered);
     if (self.keeps(Safeguard.ACKNOWLEDGES_BEFORE_SYNC)) {
@@ -142,7 +145,7 @@ final class Following implements Role {
         append.round(),
         node.self.ledger.commit(),
         true,
-        node.isWilling());
+        node.experience.isWilling(node.self.now));
   }
 
   /** Writes what the log lacks; cuts it only where an entry really differs. */

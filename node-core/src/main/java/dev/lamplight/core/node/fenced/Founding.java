@@ -20,13 +20,20 @@ import java.util.List;
  * highest configured id founds, and only when every member has said, in answer to its newest nonce,
  * that its directory is empty too.
  *
- * <p>Why the nonce. (1) C founds with A and B empty, and is wiped before its map reaches them. (2)
- * The new C asks again and founds again. (3) The first map arrives late at A: A takes it only if it
- * carries the nonce that A answered last, which it does not.
+ * <p>Whoever has said "empty" takes no map but that of the founder it said it to, or one that it
+ * asked for afterwards. Why the nonce. (1) C founds with A and B empty, and is wiped before its map
+ * reaches them. (2) The new C asks again and founds again. (3) The first map arrives late at A: A
+ * takes it only if it carries the nonce that A answered last, which it does not.
  *
  * <p>A wiped founder counts its boots and its questions from 1 again, so its nonces are mixed with
  * its incarnation; and a question of its former self, which may arrive late too, is not answered:
  * else A would take the first map after it told the new C that it is empty.
+ *
+ * <p>What A answered is forgotten in a restart. So the founder's map bears not the nonce itself but
+ * a token for each member, made of the nonce and of the boot that answered it. (1) A answers the
+ * first C. (2) C founds, sends its map and is wiped. (3) A answers the second C, and restarts. (4)
+ * The first C's question, and then its map, arrive once more. A answers the question, but the map
+ * is for its former boot.
  */
 final class Founding {
   /** It asks again after T/2 at first and 4T in the end, so that slow answers find their nonce. */
@@ -45,10 +52,12 @@ final class Founding {
   /** How often this boot has asked. */
   private int asked;
 
-  /** By place: who answered that nonce with which incarnation. */
+  /** By place: who answered that nonce with which incarnation, and in which boot. */
   private final long[] empty;
 
-  /** The founder's newest nonce that this node answered with "empty", 0 if it never did. */
+  private final int[] boots;
+
+  /** The token for the founder's newest nonce that this node answered, 0 if it never did. */
   private long answered;
 
   /** The founder's incarnation that asked last, 0 before the first, and those that asked before. */
@@ -63,6 +72,7 @@ final class Founding {
     this.self = self;
     againAt = self.now;
     empty = new long[self.members.size()];
+    boots = new int[self.members.size()];
     formerFounders = new ArrayList<>();
   }
 
@@ -72,6 +82,7 @@ final class Founding {
     againAt = other.againAt;
     asked = other.asked;
     empty = other.empty.clone();
+    boots = other.boots.clone();
     answered = other.answered;
     founder = other.founder;
     formerFounders = new ArrayList<>(other.formerFounders);
@@ -88,13 +99,22 @@ final class Founding {
   }
 
   void tick(FencedNode node) {
-    nonce = new StateHash().add(self.incarnation).add(self.nonce()).value() >>> NONCE_SHIFT;
+    nonce = number(new StateHash().add(self.incarnation).add(self.nonce()));
     againAt = self.now + ((node.timeout() / 2) << Math.min(asked, DOUBLINGS_MAX));
     asked++;
     Arrays.fill(empty, Voters.NOBODY);
     empty[self.place] = self.incarnation;
     self.broadcast(new Message.Found(nonce));
     foundIfAllAreEmpty();
+  }
+
+  private static long number(StateHash hash) {
+    return Math.max(1, hash.value() >>> NONCE_SHIFT);
+  }
+
+  /** What the founder's map bears for the member that answered {@code nonce} in that boot. */
+  static long token(long nonce, long incarnation, int boot) {
+    return number(new StateHash().add(nonce).add(incarnation).add(boot));
   }
 
   /** Somebody without a log asks. */
@@ -108,7 +128,9 @@ final class Founding {
           formerFounders.add(founder);
         }
         founder = envelope.incarnation();
-        answered = found.nonce();
+        answered = token(found.nonce(), self.incarnation, self.boot);
+        // An answer to what it asked before may be older than its word that it is empty.
+        nonce = 0;
       }
       self.send(envelope.from(), new Message.Empty(found.nonce()));
     } else if (self.log().at(1) instanceof Entry.Founding entry) {
@@ -118,7 +140,9 @@ final class Founding {
 
   void empty(FencedNode node, Envelope envelope, Message.Empty answer) {
     if (isOpen() && answer.nonce() == nonce) {
-      empty[self.place(envelope.from())] = envelope.incarnation();
+      int place = self.place(envelope.from());
+      empty[place] = envelope.incarnation();
+      boots[place] = envelope.boot();
       foundIfAllAreEmpty();
     }
   }
@@ -147,7 +171,10 @@ final class Founding {
     if (write != 0 && self.isDurable(write)) {
       write = 0;
       if (self.log().at(1) instanceof Entry.Founding entry) {
-        self.broadcast(new Message.Founded(nonce, entry));
+        for (int place = 0; place < self.place; place++) {
+          long token = token(nonce, empty[place], boots[place]);
+          self.send(self.members.id(place), new Message.Founded(token, entry));
+        }
       }
       if (node.current() instanceof Following following && following.epoch().equals(Epoch.NONE)) {
         node.become(Electing.waiting(node, 0), "founded the cluster");
@@ -158,7 +185,8 @@ final class Founding {
   /** The log's first entry arrives. */
   void founded(FencedNode node, Envelope envelope, Message.Founded founded) {
     boolean fromFounder = envelope.from() == self.members.highest() && founded.nonce() == answered;
-    if (isOpen() && (fromFounder || founded.nonce() == nonce)) {
+    boolean named = founded.nonce() != 0;
+    if (isOpen() && named && (fromFounder || founded.nonce() == nonce)) {
       take(founded.entry());
       if (node.current() instanceof Following following && following.epoch().equals(Epoch.NONE)) {
         node.become(new Following(Epoch.NONE, self.now), "the cluster is founded");
@@ -225,6 +253,9 @@ final class Founding {
           .add(answered)
           .add(founder)
           .add(self.toSync(write));
+      for (int boot : boots) {
+        hash.add(boot);
+      }
       formerFounders.forEach(hash::add);
     }
   }

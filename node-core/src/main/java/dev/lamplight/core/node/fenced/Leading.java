@@ -174,12 +174,9 @@ final class Leading implements Role {
     Progress peer = followers.at(place);
     if (peer == null
         || !appended.epoch().equals(epoch)
-        || !peer.speaks(envelope.incarnation(), envelope.boot(), self.now, node.timeout())) {
+        || !peer.speaks(envelope.incarnation(), self.now, node.timeout())) {
       return;
     }
-    peer.twin(self.now, node.timeout())
-        .ifPresent(
-            twin -> self.send(envelope.from(), new Message.Twin(twin.incarnation(), twin.boot())));
     peer.heard(self.now, node.timeout());
     peer.reported(appended.commit(), appended.healthy(), appended.willing());
     long trip = peer.measure(appended.round(), self.now);
@@ -302,7 +299,10 @@ final class Leading implements Role {
     }
   }
 
-  /** An idle heartbeat, which is no event, tells of no commit but what the peer itself reported. */
+  /**
+   * An idle heartbeat, which is no event, tells of no commit but what the peer itself reported, and
+   * a silent peer of none.
+   */
   private void append(FencedNode node, int place, Progress peer, boolean heartbeat) {
     Self self = node.self;
     List<Entry> entries =
@@ -322,7 +322,7 @@ final class Leading implements Role {
             peer.next - 1,
             self.log().epochAt(peer.next - 1),
             entries,
-            idle ? peer.commit : self.ledger.commit(),
+            !idle ? self.ledger.commit() : silent ? 0 : peer.commit,
             followers.round(),
             self.timing.heartbeatNanos(),
             self.timing.timeoutNanos());
@@ -378,7 +378,7 @@ final class Leading implements Role {
     if (isCrowned(self)) {
       return List.of();
     }
-    int holders = followers.holders(crown) + (self.durableLast() >= crown ? 1 : 0);
+    int holders = followers.holders(crown, voters(self)) + (self.durableLast() >= crown ? 1 : 0);
     return List.of(new Hindrance.CrownPending(epoch, holders, self.majority()));
   }
 

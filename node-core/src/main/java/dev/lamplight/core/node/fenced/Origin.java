@@ -12,6 +12,7 @@ import dev.lamplight.core.node.Node;
 import dev.lamplight.core.node.Outcome;
 import dev.lamplight.core.quorum.PendingReads;
 import dev.lamplight.core.quorum.ReadRounds;
+import dev.lamplight.core.session.Session;
 import dev.lamplight.core.trace.Fact;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -37,14 +38,11 @@ final class Origin {
 
   private final Self self;
 
+  /** For the clients that gave no key. */
+  private final Session session;
+
   /** The chain's last number, and those of its messages that are not yet decided. */
   private long numbers;
-
-  /**
-   * How many messages of clients without a key were taken: their sequences in this boot's session.
-   * They must follow one another, or a session that begins late would pass for a forgotten client.
-   */
-  private long sessionSequences;
 
   private final TreeMap<Long, Pending> pending = new TreeMap<>();
   private final PendingReads reads;
@@ -87,19 +85,23 @@ final class Origin {
   }
 
   Origin(Self self) {
-    this(self, new PendingReads());
+    this(self, new Session(self.life), new PendingReads());
   }
 
-  private Origin(Self self, PendingReads reads) {
+  private Origin(Self self, Session session, PendingReads reads) {
     this.self = self;
+    this.session = session;
     this.reads = reads;
   }
 
   void submit(FencedNode node, Input.Submit submit) {
     boolean keyed = !submit.client().isEmpty();
+    if (!keyed) {
+      session.renew(self.ledger);
+    }
     long number = numbers + 1;
-    String client = keyed ? submit.client() : session();
-    long sequence = keyed ? submit.sequence() : sessionSequences + 1;
+    String client = keyed ? submit.client() : session.name();
+    long sequence = keyed ? submit.sequence() : session.next();
     long stamp = submit.stamp();
     if (stamp > STAMP_MOST || stamp > self.clock.time() + STAMP_AHEAD) {
       refuse(node, submit.request(), client, sequence, Refusal.STAMP_OUT_OF_RANGE);
@@ -116,7 +118,9 @@ final class Origin {
       return;
     }
     numbers = number;
-    sessionSequences += keyed ? 0 : 1;
+    if (!keyed) {
+      session.advance();
+    }
     Proposal proposal =
         new Proposal(self.boot, number, client, sequence, self.ledger.commit(), submit.content());
     long expires = self.now + submit.waitNanos();
@@ -138,25 +142,9 @@ final class Origin {
     }
   }
 
-  /** The name of a client that gave none: this boot's own. */
-  private String session() {
-    if (sessionName.isEmpty()) {
-      sessionName = self.id + "." + self.boot + "." + Long.toHexString(self.incarnation);
-    }
-    return sessionName;
-  }
-
-  private String sessionName = "";
-
   void read(FencedNode node, Input.Read read) {
     if (!read.linearizable()) {
-      long age =
-          switch (node.current()) {
-            case Leading leading -> leading.silence(node);
-            case Following following -> following.silence(node);
-            case Electing _, Claiming _ -> node.timeout();
-          };
-      serve(read.request(), self.ledger.commit(), false, age);
+      serve(read.request(), self.ledger.commit(), false, age(node));
       return;
     }
     long expires = self.now + read.waitNanos();
@@ -164,6 +152,17 @@ final class Origin {
     reads.add(self.nonce(), read.request(), expires);
     expiresAt = Math.min(expiresAt, expires);
     unoffered = true;
+  }
+
+  /**
+   * For how long entries may have been committed that this node has not delivered, not counting how
+   * long messages travelled; {@link Node#NEVER} if it cannot know.
+   */
+  private long age(FencedNode node) {
+    if (node.current() instanceof Leading leading && leading.isCrowned(self)) {
+      return leading.silence(node);
+    }
+    return self.freshAt == Self.NEVER_FRESH ? Node.NEVER : self.now - self.freshAt;
   }
 
   private void serve(long request, long index, boolean linearizable, long age) {
@@ -371,9 +370,8 @@ final class Origin {
   }
 
   Origin copy(Self twin) {
-    Origin other = new Origin(twin, reads.copy());
+    Origin other = new Origin(twin, session.copy(twin.life), reads.copy());
     other.numbers = numbers;
-    other.sessionSequences = sessionSequences;
     pending.forEach((number, next) -> other.pending.put(number, next.copy()));
     other.unoffered = unoffered;
     other.offeredUpTo = offeredUpTo;
@@ -384,7 +382,8 @@ final class Origin {
   }
 
   void digest(StateHash hash, long now) {
-    hash.add(numbers).add(sessionSequences).add(pending.size()).add(unoffered).add(offeredUpTo);
+    session.digest(hash);
+    hash.add(numbers).add(pending.size()).add(unoffered).add(offeredUpTo);
     boolean waits = !pending.isEmpty() || !reads.isEmpty();
     hash.add(waits ? againAt - now : -1).add(waits ? expiresAt - now : -1);
     for (Pending next : pending.values()) {

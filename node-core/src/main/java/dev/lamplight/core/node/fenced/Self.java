@@ -30,6 +30,9 @@ import java.util.List;
  * #sendDurably} and leaves, stamped then, when that write is on disk.
  */
 final class Self {
+  /** As {@link #freshAt}: never in this life. */
+  static final long NEVER_FRESH = Long.MIN_VALUE;
+
   private static final long CLOCK_BLOCK = 128;
 
   final Settings settings;
@@ -47,6 +50,12 @@ final class Self {
 
   /** H and T in force: the leader's figures, the configured ones before the first leader. */
   Timing timing;
+
+  /**
+   * When this node was last told by a leader, whose crown was committed, that it has delivered all
+   * that is committed; {@link #NEVER_FRESH} before the first time.
+   */
+  long freshAt = NEVER_FRESH;
 
   /** The highest epoch that this node promised not to act below. */
   private Epoch promised;
@@ -133,6 +142,7 @@ final class Self {
     clock = other.clock.copy();
     now = other.now;
     timing = other.timing;
+    freshAt = other.freshAt;
     promised = other.promised;
     roundSeen = other.roundSeen;
     durableLamport = other.durableLamport;
@@ -194,6 +204,21 @@ final class Self {
     promised = epoch;
     saw(epoch);
     dirty = true;
+  }
+
+  /**
+   * Whether {@code epoch}, which somebody promised, bears this node's name and this node never drew
+   * it: then another process has a copy of its directory. A directory that took the place of a lost
+   * one cannot tell: the lost one may have drawn it.
+   */
+  boolean isForged(Epoch epoch) {
+    return epoch.leader() == id
+        && promised.precedes(epoch)
+        && log().last() > 0
+        && log().at(1) instanceof Entry.Founding founding
+        && founding.voters().includes(id, incarnation)
+        && keeps(Safeguard.PROMISE_NOT_DURABLE)
+        && keeps(Safeguard.OWN_PROMISE_AFTER_PREPARE);
   }
 
   void saw(Epoch epoch) {

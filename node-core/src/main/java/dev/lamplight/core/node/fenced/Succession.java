@@ -59,7 +59,7 @@ final class Succession {
   void tick(FencedNode node, Leading leading) {
     Self self = node.self;
     if (heir >= 0 && self.now >= until) {
-      node.calm.failed(heir);
+      node.experience.calm.failed(heir);
       heir = -1;
       stepsDown = false;
     }
@@ -96,7 +96,7 @@ final class Succession {
 
   /** Whether that higher member has been well for long enough, and this reign too. */
   private boolean isCalm(FencedNode node, Progress peer, int place) {
-    long calm = node.calm.factor(place) * node.timeout();
+    long calm = node.experience.calm.factor(place) * node.timeout();
     return peer.willing
         && node.self.now - peer.heardSince >= calm
         && node.self.now - crownedAt >= calm;

@@ -22,9 +22,9 @@ import dev.lamplight.core.trace.RoleName;
 import java.util.List;
 
 /**
- * The Bully algorithm (Garcia-Molina 1982, section 3) as courses teach it, over best-effort
- * replication. It assumes what the paper assumes and networks do not give: that no message is lost
- * or late, so that silence means death. It runs in the simulator only.
+ * The Bully algorithm (Garcia-Molina 1982) as courses teach it, over best-effort replication. It
+ * assumes what the paper assumes and networks do not give: that no message is lost or late, so that
+ * silence means death. It runs in the simulator only.
  *
  * <p>Its time-outs are fixed: T for the silence of a leader and for the Coordinator that an Alive
  * promises, half of T for the answer to an Election. An election lasts at least for that half, also

@@ -86,7 +86,7 @@ final class HealthyReignOracle {
     boolean unseen = now.hasBordersOf(moments.get(before));
     if (!now.at(leader).running()) {
       leader = NOBODY;
-    } else if (unseen || hearers(i).length < now.majority()) {
+    } else if (unseen || upholders(i).length < now.majority()) {
       began = i;
       leader = leading(i, leader) ? leader : NOBODY;
     }
@@ -166,9 +166,14 @@ final class HealthyReignOracle {
         .toArray();
   }
 
+  /** Those of them that vote now. */
+  private int[] upholders(int i) {
+    return IntStream.of(hearers(i)).filter(each -> moments.get(i).at(each).votes()).toArray();
+  }
+
   private int obeyed(int i) {
     Moment now = moments.get(i);
-    int[] hearers = hearers(i);
+    int[] hearers = upholders(i);
     return IntStream.of(hearers)
         .map(hearer -> now.at(hearer).leader())
         .filter(

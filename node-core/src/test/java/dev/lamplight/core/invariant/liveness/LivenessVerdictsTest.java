@@ -178,6 +178,60 @@ class LivenessVerdictsTest {
     convicted("L3");
   }
 
+  /** The leader may have given up because the link was slow, and others may have elected since. */
+  @Test
+  void aLinkThatBecomesSlowBeginsTheReignAnew() {
+    Invariant invariant = started(new HealthyReignLasts());
+    settle(invariant);
+    cluster.slow = true;
+    cluster.disturb(invariant);
+    cluster.pass(invariant, 3 * TIMEOUT);
+    depose(invariant);
+    acquitted();
+  }
+
+  @Test
+  void aReignThatSettlesOnASlowLinkLasts() {
+    Invariant invariant = started(new HealthyReignLasts());
+    settle(invariant);
+    cluster.slow = true;
+    cluster.disturb(invariant);
+    cluster.pass(invariant, 6 * TIMEOUT);
+    depose(invariant);
+    convicted("L3");
+  }
+
+  /** Node 1 lost its directory. Node 3 is cut off: nobody who votes hears the leader. */
+  @Test
+  void aLearnerUpholdsNobody() {
+    Invariant invariant = started(new HealthyReignLasts());
+    cluster.nodes.get(0).votes = false;
+    settle(invariant);
+    cut(invariant, 1, 2);
+    depose(invariant);
+    acquitted();
+  }
+
+  @Test
+  void aVoterUpholdsTheLeader() {
+    Invariant invariant = started(new HealthyReignLasts());
+    settle(invariant);
+    cut(invariant, 1, 2);
+    depose(invariant);
+    convicted("L3");
+  }
+
+  @Test
+  void whoWasReadmittedUpholdsTheLeader() {
+    Invariant invariant = started(new HealthyReignLasts());
+    cluster.nodes.get(0).votes = false;
+    settle(invariant);
+    cluster.nodes.get(0).votes = true;
+    cut(invariant, 1, 2);
+    depose(invariant);
+    convicted("L3");
+  }
+
   @Test
   void inCalmTheLeaderStays() {
     Invariant invariant = started(new HealthyReignLasts());

@@ -23,6 +23,12 @@ class IncrementalAgainstFullTest {
   }
 
   @Test
+  void overlappingReigns() {
+    compare(
+        OverlappingReigns::new, Oracles.FullOverlappingReigns::new, Oracles.Nothing::new, false);
+  }
+
+  @Test
   void leaderHoldsCommitted() {
     compare(
         LeaderHoldsCommitted::new,

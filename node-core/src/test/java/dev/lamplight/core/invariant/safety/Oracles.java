@@ -194,4 +194,60 @@ final class Oracles {
       }
     }
   }
+
+  /** S1, textbook: every pair of reigns, and every append of theirs while both lasted. */
+  static final class FullOverlappingReigns extends Oracle {
+    private record Reign(int process, int began, List<Integer> appends, int[] end) {}
+
+    private final List<Reign> reigns = new ArrayList<>();
+    private final Map<Integer, Reign> current = new LinkedHashMap<>();
+    private final Map<Integer, Long> lengths = new LinkedHashMap<>();
+    private int steps;
+
+    @Override
+    void started(FakeCluster cluster, int process) {
+      end(process);
+      lengths.put(process, cluster.node(process).log().last());
+    }
+
+    @Override
+    void stepped(FakeCluster cluster, int process) {
+      steps++;
+      Node node = cluster.node(process);
+      long last = node.log().last();
+      boolean grew = last > lengths.getOrDefault(process, 0L);
+      lengths.put(process, last);
+      if (node.role() != RoleName.LEADING) {
+        end(process);
+        return;
+      }
+      if (!current.containsKey(process)) {
+        Reign begins = new Reign(process, steps, new ArrayList<>(), new int[] {Integer.MAX_VALUE});
+        current.put(process, begins);
+        reigns.add(begins);
+      }
+      if (grew && node.log().at(last).epoch().equals(node.epoch())) {
+        current.get(process).appends.add(steps);
+      }
+      for (Reign one : reigns) {
+        for (Reign other : reigns) {
+          require(
+              one.process == other.process
+                  || !(writesBeside(one, other) && writesBeside(other, one)));
+        }
+      }
+    }
+
+    private static boolean writesBeside(Reign one, Reign other) {
+      return one.appends.stream()
+          .anyMatch(append -> append >= other.began && append < other.end[0]);
+    }
+
+    private void end(int process) {
+      Reign ends = current.remove(process);
+      if (ends != null) {
+        ends.end[0] = steps + 1;
+      }
+    }
+  }
 }

@@ -44,8 +44,13 @@ class FoundingTest extends Stage {
         assertInstanceOf(Entry.Founding.class, c.persists().entries().getFirst());
     assertEquals(Cast.founders(THREE), founding.voters());
     c.isQuiet();
-    c.syncs().sendsToAll(new Message.Founded(nonce, founding));
+    c.syncs().sends(A, new Message.Founded(token(nonce, A, 1), founding));
+    c.sends(B, new Message.Founded(token(nonce, B, 1), founding));
     assertEquals(RoleName.ELECTING, c.node().role());
+  }
+
+  private static long token(long nonce, int member, int boot) {
+    return Founding.token(nonce, incarnation(member), boot);
   }
 
   @Test
@@ -160,6 +165,49 @@ class FoundingTest extends Stage {
     cluster.run(6 * TIMEOUT);
     assertEquals(cluster.node(B).log().at(1), cluster.node(A).log().at(1));
     assertEquals(cluster.node(C).log().at(1), cluster.node(A).log().at(1));
+  }
+
+  /**
+   * What A answered is not on its disk. (1) A answers C, who founds, sends its map and is wiped.
+   * (2) A answers the second C, and restarts. (3) The first C's question and its map arrive once
+   * more.
+   */
+  @Test
+  void aRestartDoesNotBringAFormerFoundersMapBackIntoForce() {
+    Lockstep cluster = Lockstep.empty(THREE);
+    cluster.tick(C).sync(C);
+    Envelope question = cluster.take(C, A, MessageType.FOUND);
+    cluster.arrive(question).deliverAll(MessageType.FOUND).sync(A).sync(B);
+    cluster.deliverAll(MessageType.EMPTY).sync(C);
+    Envelope map = cluster.take(C, A, MessageType.FOUNDED);
+    cluster.loseAll().wipe(C);
+    cluster.tick(C).sync(C).deliverAll(MessageType.FOUND).sync(A).sync(B);
+    cluster.crash(A).restart(A);
+    cluster.arrive(question).sync(A).arrive(map);
+    assertEquals(0, cluster.node(A).log().last(), "of a founder that is no more");
+    cluster.run(6 * TIMEOUT);
+    assertEquals(cluster.node(C).log().at(1), cluster.node(A).log().at(1));
+    assertEquals(cluster.node(C).log().at(1), cluster.node(B).log().at(1));
+  }
+
+  /**
+   * (1) A asks; C, who has founded, passes its map on and is wiped. (2) A tells the second C that
+   * it is empty. (3) The map that A asked for arrives: its word came after the question.
+   */
+  @Test
+  void whoSaidThatItIsEmptyTakesNoMapThatItAskedForBefore() {
+    Lockstep cluster = Lockstep.empty(THREE);
+    cluster.tick(C).sync(C).deliverAll(MessageType.FOUND).sync(A).sync(B);
+    cluster.deliverAll(MessageType.EMPTY).sync(C).loseAll();
+    cluster.tick(A).sync(A).deliver(A, C, MessageType.FOUND);
+    Envelope map = cluster.take(C, A, MessageType.FOUNDED);
+    cluster.loseAll().wipe(C);
+    cluster.tick(C).sync(C).deliverAll(MessageType.FOUND).sync(A).sync(B);
+    cluster.arrive(map);
+    assertEquals(0, cluster.node(A).log().last());
+    cluster.run(6 * TIMEOUT);
+    assertEquals(cluster.node(C).log().at(1), cluster.node(A).log().at(1));
+    assertEquals(cluster.node(C).log().at(1), cluster.node(B).log().at(1));
   }
 
   @Test

@@ -164,7 +164,7 @@ class ProbeTest extends Stage {
   }
 
   private static boolean goesOnWithoutC(Tester b) {
-    return b.node().patience.isAbsent(2, b.now());
+    return b.node().experience.patience.isAbsent(2, b.now());
   }
 
   /** The probe under way ends without an answer, and another begins. */

@@ -13,12 +13,14 @@ import static dev.lamplight.core.node.fenced.Cast.held;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.message.Message;
 import dev.lamplight.core.message.MessageType;
 import dev.lamplight.core.message.Refusal;
 import dev.lamplight.core.node.Input;
+import dev.lamplight.core.node.Node;
 import dev.lamplight.core.node.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -141,8 +143,75 @@ class ReadTest extends Stage {
 
   @Test
   void aSerializableReadIsAnsweredAtOnceAndSaysHowStaleItIs() {
+    Tester b = caughtUp();
+    b.passes(BEAT).input(serializable(b, 1)).answers(1, new Outcome.ReadAsOf(2, BEAT));
+  }
+
+  /** B follows C and has delivered all that C has committed, its crown. */
+  private Tester caughtUp() {
     Tester b = follower(B, ONE);
-    b.passes(BEAT).input(serializable(b, 1)).answers(1, new Outcome.ReadAsOf(1, BEAT));
+    b.receives(C, Cast.append(ONE, 1, Cast.founding(Cast.THREE), Cast.entries(2, ONE), 2));
+    b.persists();
+    return b.syncs().sends(C, held(ONE, 2, 1, 2));
+  }
+
+  @Test
+  void afterARestartNobodyKnowsHowStaleARead() {
+    Tester b = node(B, ONE);
+    b.input(serializable(b, 1)).answers(1, new Outcome.ReadAsOf(1, Node.NEVER));
+    b.receives(C, Cast.coordinator(ONE));
+    b.input(serializable(b, 2)).answers(2, new Outcome.ReadAsOf(1, Node.NEVER));
+  }
+
+  @Test
+  void aPromiseDoesNotMakeAReadFresher() {
+    Tester b = caughtUp();
+    Epoch handed = epoch(2, A);
+    b.passes(BEAT).receives(A, new Message.Prepare(handed, ONE)).persists();
+    b.passes(BEAT).input(serializable(b, 1)).answers(1, new Outcome.ReadAsOf(2, 2 * BEAT));
+    b.syncs().sends(A, Message.Promise.class);
+  }
+
+  @Test
+  void anElectionDoesNotMakeAReadFresher() {
+    Tester b = probing(caughtUp().passes(3 * TIMEOUT));
+    b.sendsToAll(Message.Election.class);
+    long age = b.passes(BEAT).now();
+    b.input(serializable(b, 1));
+    long since = b.answersRead(1).ageNanos();
+    assertTrue(since >= 3 * TIMEOUT + BEAT && since <= age, since + " of " + age);
+  }
+
+  /** What the leader has committed and the node lacks is missing from the answer. */
+  @Test
+  void aNodeThatLagsBehindKnowsIt() {
+    Tester b = caughtUp();
+    b.passes(BEAT).receives(C, Cast.heartbeat(ONE, 2, ONE, 9)).sends(C, held(ONE, 2, 1, 2));
+    b.input(serializable(b, 1)).answers(1, new Outcome.ReadAsOf(2, BEAT));
+  }
+
+  /** A leader whose crown is not committed may know of fewer commits than there are. */
+  @Test
+  void aLeaderWithoutItsCrownMakesNoReadFresh() {
+    Tester b = caughtUp();
+    Epoch two = epoch(2, A);
+    b.receives(A, Cast.coordinator(two)).persists();
+    b.syncs().passes(BEAT).receives(A, Cast.heartbeat(two, 2, ONE, 2));
+    b.sends(A, Message.Appended.class);
+    b.input(serializable(b, 1)).answers(1, new Outcome.ReadAsOf(2, BEAT));
+  }
+
+  /** Its answers are lost, so C takes it for silent: C's idle heartbeats tell of no commit. */
+  @Test
+  void whoIsHeardNoMoreIsToldOfNoCommit() {
+    Lockstep cluster = Lockstep.reigning().cut(each -> each.from() == A && each.to() == C);
+    cluster.submit(B, "ann", 1);
+    cluster.run(6 * TIMEOUT);
+    assertEquals(3, cluster.node(C).commit());
+    assertEquals(C, cluster.node(A).leader(), "it hears C all the while");
+    long before = cluster.node(A).self.freshAt;
+    cluster.run(6 * TIMEOUT);
+    assertEquals(before, cluster.node(A).self.freshAt);
   }
 
   /** A leader that a majority has not confirmed for a while may be none any more. */

@@ -103,6 +103,20 @@ class RecoveryTest extends Stage {
     b.sends(C, new Message.Refuse(epoch(4, C), OWN, false));
   }
 
+  /**
+   * It promised two entries of 2 and has one: its disk has lost something, and not the claimant's.
+   */
+  @Test
+  void aDonorThatHoldsLessThanItPromisedEndsTheClaim() {
+    Tester c = recovering();
+    c.sends(A, new Message.Fetch(OWN, 2, ONE));
+    c.receives(A, fetched(2, entries(3, ONE, TWO)));
+    c.sends(A, new Message.Fetch(OWN, 3, TWO)).persists();
+    c.receives(A, fetched(3, List.of()));
+    assertEquals(RoleName.ELECTING, c.node().role());
+    c.syncs().isQuiet();
+  }
+
   @Test
   void aDonorThatPromisedAwayEndsTheClaim() {
     Tester c = recovering();

@@ -282,6 +282,12 @@ final class Tester {
     return this;
   }
 
+  Outcome.ReadAsOf answersRead(long request) {
+    Effect.Answer answer = next(Effect.Answer.class);
+    assertEquals(request, answer.request());
+    return assertInstanceOf(Outcome.ReadAsOf.class, answer.outcome());
+  }
+
   Tester halts(String because) {
     String reason = next(Effect.Halt.class).reason();
     assertTrue(reason.contains(because), reason);

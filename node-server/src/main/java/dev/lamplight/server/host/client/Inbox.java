@@ -84,6 +84,15 @@ public final class Inbox {
     return queue.isEmpty();
   }
 
+  /** Takes back what was offered; false if somebody has taken it. */
+  public boolean withdraw(Asked asked) {
+    boolean waited = queue.remove(asked);
+    if (waited) {
+      answered(asked.size());
+    }
+    return waited;
+  }
+
   /** A request that was admitted is answered. */
   public void answered(int size) {
     requests.decrementAndGet();
