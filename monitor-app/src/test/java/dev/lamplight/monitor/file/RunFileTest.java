@@ -41,9 +41,9 @@ class RunFileTest {
     Run run = begin(new NewRun(3, Area.WORLD, Network.WAN, Protocol.FENCED, 7, true).scenario("x"));
     run.runUntil(3 * SECOND + 123_456);
     run.apply(new Action.Crash(new Target.Of(8003)));
-    run.runUntil(6 * SECOND);
+    run.runUntil(6 * SECOND + 7);
     run.apply(new Action.Send(new Target.Of(8001), "by “hand”\n\"twice\""));
-    run.runUntil(9 * SECOND);
+    run.runUntil(9 * SECOND + 7);
     run.apply(new Action.Restart(8003));
     run.runUntil(20 * SECOND);
     Path file = folder.resolve("mine.scenario");
