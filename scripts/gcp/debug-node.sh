@@ -34,7 +34,7 @@ printf '\n== What it says of itself (%s/status)\n' "${node_urls[i]}"
 ask "$i" /status && printf '\n' || printf 'It does not answer at %s.\n' "${node_urls[i]}"
 printf '\n== Its log\n'
 gcp logging read "resource.type=gce_instance AND jsonPayload._HOSTNAME=${node_names[i]}" --freshness=1h --limit=100 \
-  --order=asc --format='value(timestamp,jsonPayload.message,jsonPayload.MESSAGE)' \
+  --order=asc --format='value(timestamp,jsonPayload.message)' \
   || printf 'The log cannot be read: %s\n' "$(tail -n 1 "$complaint")"
 printf '\n== How its machine booted\n'
 look 'Reading what it wrote' compute instances get-serial-port-output "${node_names[i]}" \

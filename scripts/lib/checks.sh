@@ -78,14 +78,15 @@ check_stamps() {
 }
 
 # post_at_once COUNT: as many posts at the same time, over the nodes in turn; the ids, a line each.
+# What is said of one transfer ends at "next": each says all.
 post_at_once() {
   local n i
   for ((n = 0; n < $1; n++)); do
     i=$((n % ${#node_ids[@]}))
-    printf 'url = "%s/?message=at-once-%s"\nrequest = POST\nmax-time = 20\nwrite-out = "\\n"\n' "${node_urls[i]}" "$n"
+    printf 'silent\nfail\nurl = "%s/?message=at-once-%s"\nrequest = POST\nmax-time = 20\nwrite-out = "\\n"\n' "${node_urls[i]}" "$n"
     ((n == $1 - 1)) || printf 'next\n'
   done >"$scratch/posts"
-  curl --silent --fail --parallel --parallel-immediate --parallel-max "$1" --config "$scratch/posts" | grep -E '^[0-9]+$'
+  curl --parallel --parallel-immediate --parallel-max "$1" --config "$scratch/posts" 2>/dev/null | grep -E '^[0-9]+$'
 }
 
 check_at_once() {

@@ -13,11 +13,11 @@ measure_latency() {
   printf 'Latency from here, in ms, of %s requests over one connection\n%-8s %-24s %10s %10s\n' 20 NODE REGION MEDIAN 95%
   for i in "${!node_ids[@]}"; do
     for ((n = 0; n < 20; n++)); do
-      printf 'url = "%s/healthz"\noutput = /dev/null\nwrite-out = "%%{time_total}\\n"\nmax-time = 10\n' "${node_urls[i]}"
+      printf 'silent\nfail\nurl = "%s/healthz"\noutput = /dev/null\nwrite-out = "%%{time_total}\\n"\nmax-time = 10\n' "${node_urls[i]}"
       ((n == 19)) || printf 'next\n'
     done >"$scratch/asks"
     # The first makes the connection.
-    times=$(curl --silent --fail --config "$scratch/asks" | awk 'NR > 1 { printf "%.1f\n", 1000 * $1 }' | middle) || times='- -'
+    times=$(curl --config "$scratch/asks" | awk 'NR > 1 { printf "%.1f\n", 1000 * $1 }' | middle) || times='- -'
     printf '%-8s %-24s %10s %10s\n' "${node_ids[i]}" "${node_regions[i]}" "${times% *}" "${times#* }"
     figure latency_median "${node_ids[i]}" "${times% *}" ms
     figure latency_95 "${node_ids[i]}" "${times#* }" ms
