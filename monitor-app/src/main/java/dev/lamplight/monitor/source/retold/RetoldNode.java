@@ -1,4 +1,4 @@
-package dev.lamplight.monitor.source.recorded;
+package dev.lamplight.monitor.source.retold;
 
 import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.invariant.Protocol;
@@ -12,7 +12,7 @@ import dev.lamplight.core.trace.TraceView;
 import java.util.List;
 
 /** What a node is at a moment of a recording, as far as its events tell. */
-final class RecordedNode {
+final class RetoldNode {
   private static final RoleName[] ROLES = RoleName.values();
 
   /** A trace tells how long a log is, and nothing of what stands in it. */
@@ -36,18 +36,18 @@ final class RecordedNode {
    *
    * @param protocol fenced, a leader reigns when its crown is committed; textbook, at once
    */
-  RecordedNode(int id, String region, Protocol protocol) {
+  RetoldNode(int id, String region, Protocol protocol) {
     this(id, region, protocol == Protocol.FENCED);
   }
 
-  private RecordedNode(int id, String region, boolean crowned) {
+  private RetoldNode(int id, String region, boolean crowned) {
     this.id = id;
     this.region = region;
     this.crowned = crowned;
   }
 
-  RecordedNode copy() {
-    RecordedNode copy = new RecordedNode(id, region, crowned);
+  RetoldNode copy() {
+    RetoldNode copy = new RetoldNode(id, region, crowned);
     copy.condition = condition;
     copy.role = role;
     copy.epoch = epoch;
