@@ -261,7 +261,7 @@ public final class ToolbarView extends HBox {
 
     @Override
     public boolean isRun() {
-      return watch.recording().isEmpty();
+      return watch.isSimulated();
     }
   }
 }

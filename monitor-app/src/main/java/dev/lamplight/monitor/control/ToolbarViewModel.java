@@ -44,7 +44,7 @@ final class ToolbarViewModel {
   }
 
   void protocol(Protocol protocol) throws MalformedScenario {
-    boolean simulated = watch.recording().isEmpty();
+    boolean simulated = watch.isSimulated();
     if (simulated && protocol != title.get().protocol()) {
       Optional<Story> other =
           Story.toldBy(watch.setup().scenario()).flatMap(story -> story.under(protocol));

@@ -54,7 +54,7 @@ final class Stage {
 
   /** Whether it goes on without being told. */
   boolean isBusy() {
-    return pace.isPlaying() || soughtFromNanos >= 0;
+    return pace.isPlaying() || soughtFromNanos >= 0 || history.goesByItself();
   }
 
   /** What the user was told is known by now, unless the run is broken. */
@@ -127,6 +127,8 @@ final class Stage {
     int found = Highlights.next(history.whole(), size);
     if (found != TraceView.NOWHERE) {
       seek(history.whole().atNanosAt(found));
+    } else if (history.goesByItself()) {
+      toNow(System.nanoTime());
     } else if (!history.isRecording()) {
       pace.pause();
       history.toNow();
@@ -153,8 +155,14 @@ final class Stage {
   /** Goes on as far as it is due; says whether anything changed. */
   boolean advance() {
     boolean[] changed = new boolean[1];
-    if (isBusy()) {
-      attempt(() -> changed[0] = soughtFromNanos >= 0 ? seekOn() : playOn());
+    if (history.goesByItself()) {
+      attempt(() -> history.goAlong(!pace.isPlaying()));
+      changed[0] = true;
+    }
+    if (history.goesByItself() && !history.inPast()) {
+      pace.look();
+    } else if (isBusy()) {
+      attempt(() -> changed[0] |= soughtFromNanos >= 0 ? seekOn() : playOn());
     }
     return changed[0] || notice instanceof Notice.Failed;
   }

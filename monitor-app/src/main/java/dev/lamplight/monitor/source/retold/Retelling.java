@@ -102,6 +102,11 @@ public final class Retelling {
     return nodes.length;
   }
 
+  /** When the role or the process of a node was told of last. */
+  public long toldNanos(int place) {
+    return nodes[place].toldNanos();
+  }
+
   /** Takes all events up to that time. */
   public void runUntil(TraceView trace, long nanos) {
     while (taken < trace.size() && trace.atNanosAt(taken) <= nanos) {

@@ -31,6 +31,9 @@ final class RetoldNode {
   private long last;
   private long commit;
 
+  /** When its role, or its process, was told of last. */
+  private long toldNanos = Long.MIN_VALUE;
+
   /**
    * A node before anything happened.
    *
@@ -57,6 +60,7 @@ final class RetoldNode {
     copy.lamport = lamport;
     copy.last = last;
     copy.commit = commit;
+    copy.toldNanos = toldNanos;
     return copy;
   }
 
@@ -64,6 +68,10 @@ final class RetoldNode {
   void take(TraceView trace, int position) {
     if (trace.kindAt(position).isOfNode()) {
       lamport = trace.lamportAt(position);
+    }
+    switch (trace.kindAt(position)) {
+      case ROLE, CRASH, WIPE, RESTART, FREEZE, THAW -> toldNanos = trace.atNanosAt(position);
+      default -> {}
     }
     switch (trace.kindAt(position)) {
       case ROLE -> become(trace, position);
@@ -109,6 +117,10 @@ final class RetoldNode {
     condition = Condition.RUNNING;
     role = RoleName.FOLLOWER;
     leader = 0;
+  }
+
+  long toldNanos() {
+    return toldNanos;
   }
 
   boolean reigns() {

@@ -124,6 +124,12 @@ public final class MergedTrace {
     line(life).before = line(before);
   }
 
+  /** A life that was taken for ended goes on. */
+  public void resume(EventLine.Life life) {
+    LifeLine line = line(life);
+    revive(line, line.newestSeq());
+  }
+
   private LifeLine line(EventLine.Life life) {
     return lives.computeIfAbsent(life, LifeLine::new);
   }
