@@ -236,7 +236,7 @@ public final class Player implements Source {
             shown.title(),
             snapshot,
             trace,
-            stage.pace().tempo(),
+            stage.tempo(),
             stage.history().stance(),
             stage.notice(),
             stage.history().present().outlook()));

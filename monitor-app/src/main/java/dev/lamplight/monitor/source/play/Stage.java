@@ -4,6 +4,7 @@ import dev.lamplight.core.simulation.Action;
 import dev.lamplight.core.trace.TraceView;
 import dev.lamplight.monitor.source.Notice;
 import dev.lamplight.monitor.source.Run;
+import dev.lamplight.monitor.source.Tempo;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
@@ -42,6 +43,14 @@ final class Stage {
 
   Pace pace() {
     return pace;
+  }
+
+  /** How it goes on: what comes from outside goes as time does. */
+  Tempo tempo() {
+    Tempo chosen = pace.tempo();
+    return history.goesByItself() && !history.inPast()
+        ? new Tempo(chosen.playing(), 1, chosen.playing() ? 1 : 0, chosen.adaptive())
+        : chosen;
   }
 
   Run shown() {
