@@ -41,8 +41,7 @@ final class DesktopWindow {
    *
    * @param subject watched in place of the setup's run, if there is one
    */
-  DesktopWindow(
-      Runs runs, Setup setup, Optional<Subject> subject, Theme theme, Settings settings) {
+  DesktopWindow(Runs runs, Setup setup, Optional<Subject> subject, Theme theme, Settings settings) {
     this.runs = runs;
     this.setup = setup;
     this.subject = subject;

@@ -95,8 +95,7 @@ public final class Monitor implements Callable<Integer> {
     outputs.check();
     Toolkit.offScreen();
     long nanos = Objects.requireNonNullElse(options.forNanos, HEADLESS_NANOS);
-    Exit exit =
-        new HeadlessWindow(new ScenarioRuns(), setup, subject, theme, nanos, outputs).run();
+    Exit exit = new HeadlessWindow(new ScenarioRuns(), setup, subject, theme, nanos, outputs).run();
     PrintWriter out = spec.commandLine().getOut();
     out.println("Picture: " + outputs.picture());
     out.println("Report: " + outputs.report());

@@ -87,8 +87,7 @@ public final class SourceMenu {
     }
     button
         .getItems()
-        .addAll(
-            new SeparatorMenuItem(), item("source-recorded", "source.open", "fth-film", open));
+        .addAll(new SeparatorMenuItem(), item("source-recorded", "source.open", "fth-film", open));
   }
 
   private static MenuItem item(String id, String key, String icon, Runnable action) {

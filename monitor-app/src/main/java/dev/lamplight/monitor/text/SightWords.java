@@ -47,7 +47,9 @@ public final class SightWords {
 
   /** {@code clock 35 ms ahead}. */
   public static String clock(double aheadMillis) {
-    String size = String.format(Locale.ROOT, Math.abs(aheadMillis) < 10 ? "%.1f" : "%.0f", Math.abs(aheadMillis));
+    String size =
+        String.format(
+            Locale.ROOT, Math.abs(aheadMillis) < 10 ? "%.1f" : "%.0f", Math.abs(aheadMillis));
     return Texts.of(aheadMillis < 0 ? "sight.clock.behind" : "sight.clock.ahead", size);
   }
 

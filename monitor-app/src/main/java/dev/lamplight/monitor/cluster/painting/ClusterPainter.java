@@ -68,13 +68,7 @@ public final class ClusterPainter {
   }
 
   private static void paintNodes(
-      Pen pen,
-      Places places,
-      Frame frame,
-      Crowns crowns,
-      Parts parts,
-      int chosen,
-      LinkDrag drag) {
+      Pen pen, Places places, Frame frame, Crowns crowns, Parts parts, int chosen, LinkDrag drag) {
     NodePainter nodes = new NodePainter(pen, crowns);
     LabelPainter labels = new LabelPainter(pen, places, crowns, parts, frame.outlook());
     for (int i = 0; i < places.seats().size(); i++) {

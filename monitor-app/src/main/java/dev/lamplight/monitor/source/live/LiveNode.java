@@ -29,7 +29,9 @@ final class LiveNode {
   /** The life it leads, as far as is known. */
   EventLine.@Nullable Life life;
 
-  /** When its stream of events broke, in the time of the run; {@link Long#MAX_VALUE}: it has not. */
+  /**
+   * When its stream of events broke, in the time of the run; {@link Long#MAX_VALUE}: it has not.
+   */
   long brokeNanos = Long.MAX_VALUE;
 
   boolean polled;
@@ -74,8 +76,7 @@ final class LiveNode {
   NodeView present(NodeView told, long toldNanos, long nowNanos) {
     NodeStatus said = status;
     if (said == null) {
-      return view(
-          told, condition(told), told.role(), told, told.leader(), told.reigns(), true, 0);
+      return view(told, condition(told), told.role(), told, told.leader(), told.reigns(), true, 0);
     }
     Condition condition = condition(told);
     boolean up = condition == Condition.RUNNING || condition == Condition.FROZEN;

@@ -137,7 +137,6 @@ public final class LiveRun implements Run {
     TraceView trace = trace();
     String sha256 = trace.kept() > 0 ? "" : TraceWriter.sha256(cluster.header(), trace);
     return new Outcome(
-        told.report(trace, 0, cluster.header().protocol(), now, wallNanos, sha256),
-        told.failed());
+        told.report(trace, 0, cluster.header().protocol(), now, wallNanos, sha256), told.failed());
   }
 }

@@ -130,9 +130,7 @@ final class Requests {
         "slow",
         "delay=%s&jitter=%s&loss=%s"
             .formatted(
-                length,
-                Quantity.writeDuration(jitter),
-                String.format(Locale.ROOT, "%.4f", loss)),
+                length, Quantity.writeDuration(jitter), String.format(Locale.ROOT, "%.4f", loss)),
         length,
         now);
   }

@@ -29,7 +29,7 @@ public final class Contacts implements AutoCloseable {
   /** Each node has a stream and a question under way, all perhaps on one machine. */
   private static final int REQUESTS_MAX = 1024;
 
-  private static final Duration CONNECT_PATIENCE = Duration.ofMillis(1_000);
+  private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(1);
 
   /** For an answer, and between two pieces of one. */
   static final Duration PATIENCE = Duration.ofMillis(1_500);
@@ -68,8 +68,7 @@ public final class Contacts implements AutoCloseable {
             .followSslRedirects(false)
             .retryOnConnectionFailure(false)
             .build();
-    streams =
-        EventSources.createFactory(client.newBuilder().readTimeout(STREAM_PATIENCE).build());
+    streams = EventSources.createFactory(client.newBuilder().readTimeout(STREAM_PATIENCE).build());
   }
 
   /** This machine's time, nanoseconds since 1970. */
@@ -98,8 +97,7 @@ public final class Contacts implements AutoCloseable {
   public static boolean isConfidential(String url) {
     HttpUrl parsed = HttpUrl.parse(url);
     return parsed != null
-        && (parsed.isHttps()
-            || LOOPBACK.matcher(parsed.host().toLowerCase(Locale.ROOT)).matches());
+        && (parsed.isHttps() || LOOPBACK.matcher(parsed.host().toLowerCase(Locale.ROOT)).matches());
   }
 
   /** Begins to ask at an address, if it is not asked already. */

@@ -72,8 +72,7 @@ public record NodeStatus(
     List<Member> members = new ArrayList<>();
     for (JsonNode member : said.path("members")) {
       boolean suspect = member.path("clock_verdict").asString("").equals("suspect");
-      members.add(
-          new Member(member.path("id").asInt(0), member.path("url").asString(""), suspect));
+      members.add(new Member(member.path("id").asInt(0), member.path("url").asString(""), suspect));
     }
     members.sort(java.util.Comparator.comparingInt(Member::id));
     List<String> why = new ArrayList<>();

@@ -32,7 +32,8 @@ final class Posting implements Callback {
   }
 
   void send() {
-    RequestBody body = RequestBody.create(errand.text(), MediaType.get("text/plain; charset=utf-8"));
+    RequestBody body =
+        RequestBody.create(errand.text(), MediaType.get("text/plain; charset=utf-8"));
     Request.Builder request;
     if (errand.isMessage()) {
       request = contacts.request(url, errand.path()).header("Idempotency-Key", errand.key());

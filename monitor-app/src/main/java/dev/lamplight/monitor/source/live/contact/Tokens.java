@@ -12,6 +12,8 @@ public record Tokens(String client, String operator) {
   /** Not the tokens: they stand in no log. */
   @Override
   public String toString() {
-    return "Tokens[" + (client.isEmpty() ? "" : "client ") + (operator.isEmpty() ? "" : "operator]");
+    return "Tokens["
+        + (client.isEmpty() ? "" : "client ")
+        + (operator.isEmpty() ? "" : "operator]");
   }
 }

@@ -22,13 +22,13 @@ final class Troubles {
       case UnknownHostException _ ->
           new Sight.Trouble(Kind.UNREACHABLE, "no machine has that name");
       case NoRouteToHostException _ -> new Sight.Trouble(Kind.UNREACHABLE, "no route to it");
-      case ConnectException _ when lower.contains("refused") || lower.contains("failed to connect") ->
+      case ConnectException _
+          when lower.contains("refused") || lower.contains("failed to connect") ->
           new Sight.Trouble(Kind.GONE, "nothing listens there");
       case InterruptedIOException _ when lower.contains("connect") ->
           new Sight.Trouble(Kind.UNREACHABLE, "no connection within 1 s");
       case InterruptedIOException _ ->
-          new Sight.Trouble(
-              Kind.SLOW, "no answer within " + Contacts.PATIENCE.toMillis() + " ms");
+          new Sight.Trouble(Kind.SLOW, "no answer within " + Contacts.PATIENCE.toMillis() + " ms");
       default ->
           new Sight.Trouble(Kind.UNREACHABLE, message.isEmpty() ? "the connection broke" : message);
     };

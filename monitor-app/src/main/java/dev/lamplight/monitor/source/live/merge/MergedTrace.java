@@ -111,8 +111,7 @@ public final class MergedTrace {
     if (!line.toldEnd && (line.end == null || worse)) {
       EventLine.Name name = new EventLine.Name(life, line.newestSeq() + 1);
       EventLine event =
-          new EventLine(
-              name, kind, 0, nanos, Epoch.NONE, 0, TraceView.NOWHERE, 0, 0, why, null);
+          new EventLine(name, kind, 0, nanos, Epoch.NONE, 0, TraceView.NOWHERE, 0, 0, why, null);
       Heard end = new Heard(event, nanos, true);
       take(line, end);
       line.end = end;

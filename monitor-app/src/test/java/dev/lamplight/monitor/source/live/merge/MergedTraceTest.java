@@ -66,8 +66,7 @@ class MergedTraceTest {
     hear(A, 1, Kind.SEND, 10);
     hear(B, 2, Kind.SAY, 6);
     merged.place(100 * MILLI);
-    assertEquals(
-        "8001#1 send@10\n8002#1 receive@10<-0\n8002#2 say@10\n", shown(merged.trace()));
+    assertEquals("8001#1 send@10\n8002#1 receive@10<-0\n8002#2 say@10\n", shown(merged.trace()));
     assertEquals(1, merged.endOf(0));
   }
 
@@ -80,7 +79,8 @@ class MergedTraceTest {
     hear(B, 1, Kind.SAY, 20);
     assertTrue(merged.place(30 * MILLI) < 2);
     assertEquals("8001#1 say@10\n8002#1 say@20\n8001#2 say@30\n", shown(merged.trace()));
-    assertEquals("8001#1 say@10\n8001#2 say@30\n", shown(before), "who looks at it is not disturbed");
+    assertEquals(
+        "8001#1 say@10\n8001#2 say@30\n", shown(before), "who looks at it is not disturbed");
     hear(B, 2, Kind.SAY, 40);
     assertEquals(3, merged.place(40 * MILLI), "nothing moved");
   }
@@ -133,8 +133,7 @@ class MergedTraceTest {
     merged.presumeEnd(A, Kind.CRASH, 24 * MILLI, "");
     merged.follow(again, A);
     merged.place(50 * MILLI);
-    assertEquals(
-        "8001#1 say@30\n8001#2 crash@30\n8001#1 restart@30\n", shown(merged.trace()));
+    assertEquals("8001#1 say@30\n8001#2 crash@30\n8001#1 restart@30\n", shown(merged.trace()));
   }
 
   @Test
@@ -162,8 +161,7 @@ class MergedTraceTest {
     whole.place(Long.MAX_VALUE);
     List<EventLine> shuffled = new ArrayList<>(events);
     for (int from = 0; from < shuffled.size(); from += 300) {
-      Collections.shuffle(
-          shuffled.subList(from, Math.min(shuffled.size(), from + 500)), random);
+      Collections.shuffle(shuffled.subList(from, Math.min(shuffled.size(), from + 500)), random);
     }
     for (EventLine each : shuffled) {
       merged.hear(each, nanos(each, wrong));
