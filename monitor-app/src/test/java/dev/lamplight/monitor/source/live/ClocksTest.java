@@ -23,7 +23,8 @@ class ClocksTest {
   void anAnswerOfLongAgoDoesNotCount() {
     clocks.sample(1, 0, MILLI, 1000 * MILLI);
     for (int i = 1; i <= 12; i++) {
-      clocks.sample(1, i * 100 * MILLI, (i * 100 + 10) * MILLI, (i * 100 + 5) * MILLI);
+      long at = i * 100L;
+      clocks.sample(1, at * MILLI, (at + 10) * MILLI, (at + 5) * MILLI);
     }
     assertEquals(0, clocks.aheadNanos(1));
   }
