@@ -12,7 +12,9 @@ import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableCell;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -141,36 +143,35 @@ class RoomTest extends StandingWindow {
                 window.equals(stage)
                     ? new Rectangle2D(0, 0, WIDTH, HEIGHT)
                     : new Rectangle2D(0, 0, window.getWidth(), window.getHeight());
-            window.getScene().getRoot().lookupAll(".label, .button, .toggle-button").stream()
-                .filter(RoomTest::isSeen)
-                .filter(node -> node instanceof Labeled)
-                .map(node -> (Labeled) node)
-                .filter(labeled -> isCut(labeled, all))
-                .forEach(labeled -> found.add(labeled.getText()));
+            look(window.getScene().getRoot(), all, found);
           }
         });
     return found;
   }
 
+  private static void look(Node node, Rectangle2D window, List<String> found) {
+    if (!node.isVisible()) {
+      return;
+    }
+    boolean told = node instanceof TableCell<?, ?> cell && cell.getTableRow().getTooltip() != null;
+    if (!told && node instanceof Labeled labeled && isCut(labeled, window)) {
+      found.add(labeled.getText());
+    }
+    if (node instanceof Parent parent) {
+      parent.getChildrenUnmodifiable().forEach(child -> look(child, window, found));
+    }
+  }
+
   private static boolean isCut(Labeled labeled, Rectangle2D window) {
     for (Node child : labeled.lookupAll(".text")) {
-      boolean own = labeled.equals(child.getParent()) && !labeled.getText().isEmpty();
+      boolean own = labeled.equals(child.getParent()) && labeled.getText() != null;
       if (own && child instanceof Text shown) {
         Bounds at = shown.localToScene(shown.getBoundsInLocal());
         boolean outside =
-            at.getMaxX() > window.getMaxX() + 1 || at.getMaxY() > window.getMaxY() + 1;
+            at.getMaxX() > window.getMaxX() + 1;
         return outside || !shown.getText().equals(labeled.getText());
       }
     }
     return false;
-  }
-
-  private static boolean isSeen(Node node) {
-    for (Node each = node; each != null; each = each.getParent()) {
-      if (!each.isVisible()) {
-        return false;
-      }
-    }
-    return true;
   }
 }
