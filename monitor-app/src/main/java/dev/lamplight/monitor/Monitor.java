@@ -6,6 +6,7 @@ import dev.lamplight.monitor.settings.Settings;
 import dev.lamplight.monitor.source.ScenarioRuns;
 import dev.lamplight.monitor.source.Setup;
 import dev.lamplight.monitor.source.recorded.Recording;
+import dev.lamplight.monitor.story.Spoken;
 import dev.lamplight.monitor.story.Story;
 import dev.lamplight.monitor.text.Language;
 import dev.lamplight.monitor.text.Texts;
@@ -136,7 +137,7 @@ public final class Monitor implements Callable<Integer> {
       return story.get().told();
     }
     try {
-      return ScenarioFiles.find(nameOrPath);
+      return Spoken.ofNow(ScenarioFiles.find(nameOrPath));
     } catch (NoSuchFileException | InvalidPathException missing) {
       throw new CommandStopped(
           Exit.WRONG_USE,

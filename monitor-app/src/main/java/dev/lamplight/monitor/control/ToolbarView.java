@@ -18,13 +18,16 @@ import dev.lamplight.monitor.watch.WatchViewModel;
 import dev.lamplight.server.format.scenario.MalformedScenario;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.shape.SVGPath;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -36,6 +39,7 @@ public final class ToolbarView extends HBox {
   private final RecentFiles recents;
   private final FileMenu menu;
   private final Actions actions = new Actions();
+  private final Squeeze squeeze;
   private Runnable themeToggle = () -> {};
   private Runnable help = () -> {};
   private Runnable stories = () -> {};
@@ -43,9 +47,13 @@ public final class ToolbarView extends HBox {
   private BiConsumer<Part, Path> export = (part, file) -> {};
 
   @FXML private SVGPath logo;
+  @FXML private Label wordmark;
   @FXML private Label scenario;
   @FXML private Label seed;
+  @FXML private Button tell;
   @FXML private MenuButton files;
+  @FXML private Button restart;
+  @FXML private Button newSeed;
   @FXML private MenuButton languages;
   @FXML private ToggleButton fenced;
   @FXML private ToggleButton textbook;
@@ -56,7 +64,11 @@ public final class ToolbarView extends HBox {
     model = new ToolbarViewModel(watch);
     recents = new RecentFiles(settings);
     Fxml.fill(this);
+    squeeze = new Squeeze(this, List.of(newSeed, restart, wordmark, tell, files));
     logo.setContent(Crown.PATH);
+    Tooltip whole = new Tooltip();
+    whole.textProperty().bind(scenario.textProperty());
+    scenario.setTooltip(whole);
     model.title().subscribe(this::show);
     menu = new FileMenu(files, recents, model.builtIn(), actions);
     for (Language language : Language.values()) {
@@ -66,6 +78,12 @@ public final class ToolbarView extends HBox {
       item.setOnAction(chosen -> speak.accept(language));
       languages.getItems().add(item);
     }
+  }
+
+  @Override
+  protected void layoutChildren() {
+    squeeze.fit();
+    super.layoutChildren();
   }
 
   /** What the buttons at the right do. */
