@@ -48,7 +48,23 @@ teardown() {
   [ "$status" -eq 0 ]
   [ "${#lines[@]}" -eq 12 ]
   [[ ${lines[11]} =~ ^[0-9:]{8}\ +[0-9]+\ +L[0-9]+\ +2141[123]\ +message- ]]
+  [ "$(acknowledged_at_once 30)" -eq 30 ]
   run "$scripts/local/stop-local.sh"
   [ "$status" -eq 0 ]
   [[ $output == "The cluster has ended." ]]
+}
+
+# How many different ids the checks of a cluster see for $1 posts at the same time.
+acknowledged_at_once() {
+  (
+    # shellcheck source=scripts/lib/nodes.sh
+    source "$scripts/lib/nodes.sh"
+    # shellcheck source=scripts/lib/checks.sh
+    source "$scripts/lib/checks.sh"
+    # shellcheck disable=SC2034 # post_at_once uses them
+    node_ids=(21411 21412 21413)
+    # shellcheck disable=SC2034
+    node_urls=(http://127.0.0.1:21411 http://127.0.0.1:21412 http://127.0.0.1:21413) scratch=$BATS_TEST_TMPDIR
+    post_at_once "$1" | sort -u | wc -l
+  )
 }
