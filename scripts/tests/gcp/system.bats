@@ -123,12 +123,32 @@ changes() { grep -cE '"method": "(POST|DELETE|PATCH)", "path": "/compute' "$stub
   [[ $output == *"0 of 3 nodes booted anew"* ]]
 }
 
-@test "redeploy with other settings boots each in turn, and nothing that was written is lost" {
-  local before id
+# An engine in whose place its arguments, and what it reads, are written down; it has no image yet.
+pretended_docker() {
+  mkdir -p "$BATS_TEST_TMPDIR/bin"
+  cat >"$BATS_TEST_TMPDIR/bin/docker" <<DOCKER
+#!/bin/bash
+printf '%s\n' "\$*" >>"$BATS_TEST_TMPDIR/docker"
+[[ "\$*" != *--password-stdin* ]] || sed 's/^/reads /' >>"$BATS_TEST_TMPDIR/docker"
+[[ \$1 \$2 != 'image inspect' ]]
+DOCKER
+  chmod +x "$BATS_TEST_TMPDIR/bin/docker"
+}
+
+@test "redeploy with another image and other settings boots each in turn, and nothing that was written is lost" {
+  local before id image
+  pretended_docker
   id=$(at 2 '/?message=before-the-redeployment' -X POST)
   before=$(at 1 /messages | sha256sum)
-  run env GCP_HEARTBEAT=160ms "$scripts/redeploy-containers.sh"
+  run env -u GCP_IMAGE GCP_HEARTBEAT=160ms PATH="$BATS_TEST_TMPDIR/bin:$PATH" "$scripts/redeploy-containers.sh"
   [ "$status" -eq 0 ]
+  image=$(sed -n 's/^.* push --quiet //p' "$BATS_TEST_TMPDIR/docker")
+  [[ $image =~ ^us-central1-docker.pkg.dev/test-project-1/lamplight/node:.+-[0-9a-f]{12} ]]
+  grep -q "^build .*--tag $image " "$BATS_TEST_TMPDIR/docker"
+  # The token is read, and stands in no argument.
+  [ "$(grep -c fake "$BATS_TEST_TMPDIR/docker")" -eq 1 ]
+  grep -q '^reads fake' "$BATS_TEST_TMPDIR/docker"
+  grep -q " $image node$" "$LAMPLIGHT_STUB_MACHINES/lamplight-8003/root/etc/systemd/system/lamplight.service"
   [[ $output == *"Node 8001:"*"Node 8002:"*"Node 8003:"*"3 of 3 nodes booted anew"* ]]
   grep -q LAMPLIGHT_HEARTBEAT=160ms "$LAMPLIGHT_STUB_MACHINES/lamplight-8003/root/etc/lamplight/node.env"
   [ "$(at 1 /messages | sha256sum)" = "$before" ]
