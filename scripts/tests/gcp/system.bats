@@ -130,7 +130,7 @@ pretended_docker() {
 #!/bin/bash
 printf '%s\n' "\$*" >>"$BATS_TEST_TMPDIR/docker"
 [[ "\$*" != *--password-stdin* ]] || sed 's/^/reads /' >>"$BATS_TEST_TMPDIR/docker"
-[[ \$1 \$2 != 'image inspect' ]]
+[[ "\$1 \$2" != 'image inspect' ]]
 DOCKER
   chmod +x "$BATS_TEST_TMPDIR/bin/docker"
 }
