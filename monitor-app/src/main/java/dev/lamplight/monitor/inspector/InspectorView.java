@@ -101,6 +101,8 @@ public final class InspectorView extends VBox {
     value.getStyleClass().add("fact-value");
     value.setWrapText(true);
     value.textProperty().bind(model.fact(row));
+    show(name, value.textProperty().isNotEmpty());
+    show(value, value.textProperty().isNotEmpty());
     facts.addRow(facts.getRowCount(), name, value);
   }
 

@@ -63,21 +63,35 @@ final class EventStream implements Runnable {
     }
   }
 
+  /** At most so many events behind a place, for a client that asks again and again. */
+  static byte[] page(Feed feed, Feed.Place place, int limit) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    write(out, feed.after(place, limit), place);
+    return out.toByteArray();
+  }
+
   private void send(Feed.Page page) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    if (page.gap()) {
-      write(out, "event: gap\ndata: {\"after\":\"" + written(place) + "\"}\n\n");
+    write(out, page, place);
+    if (!page.events().isEmpty()) {
+      place = page.events().getLast().place();
+    } else if (page.gap()) {
       // Where nothing follows the gap, what is behind it lies ahead.
       place = feed.newest();
     }
-    for (Feed.Event event : page.events()) {
-      place = event.place();
-      write(out, "id: " + written(place) + "\ndata: ");
-      out.writeBytes(event.json());
-      write(out, "\n\n");
-    }
     if (out.size() > 0) {
       body.write(out.toByteArray(), out.size());
+    }
+  }
+
+  private static void write(ByteArrayOutputStream out, Feed.Page page, Feed.Place after) {
+    if (page.gap()) {
+      write(out, "event: gap\ndata: {\"after\":\"" + written(after) + "\"}\n\n");
+    }
+    for (Feed.Event event : page.events()) {
+      write(out, "id: " + written(event.place()) + "\ndata: ");
+      out.writeBytes(event.json());
+      write(out, "\n\n");
     }
   }
 
