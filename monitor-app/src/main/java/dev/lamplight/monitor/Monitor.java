@@ -8,6 +8,7 @@ import dev.lamplight.monitor.source.Setup;
 import dev.lamplight.monitor.source.live.LiveRuns;
 import dev.lamplight.monitor.source.live.contact.Tokens;
 import dev.lamplight.monitor.source.recorded.Recording;
+import dev.lamplight.monitor.story.Spoken;
 import dev.lamplight.monitor.story.Story;
 import dev.lamplight.monitor.text.Language;
 import dev.lamplight.monitor.text.Texts;
@@ -173,7 +174,7 @@ public final class Monitor implements Callable<Integer> {
       return story.get().told();
     }
     try {
-      return ScenarioFiles.find(nameOrPath);
+      return Spoken.ofNow(ScenarioFiles.find(nameOrPath));
     } catch (NoSuchFileException | InvalidPathException missing) {
       throw new CommandStopped(
           Exit.WRONG_USE,

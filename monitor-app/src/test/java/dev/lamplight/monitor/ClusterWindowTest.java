@@ -4,45 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lamplight.core.simulation.Snapshot;
 import dev.lamplight.core.simulation.Snapshot.Condition;
 import dev.lamplight.core.simulation.Snapshot.LinkView;
-import dev.lamplight.core.simulation.Snapshot.NodeView;
 import dev.lamplight.monitor.cluster.ClusterScene.Shape;
-import dev.lamplight.monitor.control.WindowView;
 import dev.lamplight.monitor.settings.Settings;
-import dev.lamplight.monitor.source.ScenarioRuns;
-import dev.lamplight.monitor.source.Setup;
-import dev.lamplight.monitor.theme.Theme;
-import dev.lamplight.monitor.watch.WatchViewModel;
-import dev.lamplight.server.format.scenario.ScenarioSource;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What is done to nodes and links by hand: by mouse, by menu and by key. */
-@ExtendWith(ApplicationExtension.class)
-@Timeout(60)
-@SuppressWarnings("NullAway.Init") // set on the toolkit thread before each test
-class ClusterWindowTest {
-  private static final long SECOND = 1_000_000_000L;
+class ClusterWindowTest extends StandingWindow {
   private static final String SCENARIO =
       """
       scenario "Quiet"
@@ -52,32 +32,14 @@ class ClusterWindowTest {
       until 600s
       """;
 
-  private final FxRobot robot = new FxRobot();
-  private WatchViewModel watch;
-  private WindowView view;
-
   @Start
   void start(Stage stage) throws Exception {
-    ScenarioSource source = new ScenarioSource("quiet", "quiet.scenario", SCENARIO);
-    watch = new WatchViewModel(new ScenarioRuns(), Setup.of(source));
-    view = new WindowView(watch, Theme.LIGHT);
-    stage.setScene(new Scene(view));
-    stage.setX(0);
-    stage.setY(0);
-    stage.setWidth(1000);
-    stage.setHeight(900);
-    stage.show();
+    open(stage, SCENARIO, 900);
   }
 
   @BeforeEach
   void reachTheFirstReign() throws Exception {
     runUntil(3 * SECOND);
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    watch.close();
-    watch.source().ended().get(20, TimeUnit.SECONDS);
   }
 
   @Test
@@ -260,18 +222,9 @@ class ClusterWindowTest {
     WaitForAsyncUtils.waitForFxEvents();
   }
 
-  private void clickNode(int id) {
-    robot.clickOn(place(id), MouseButton.PRIMARY);
-  }
-
   private void rightClick(int id) {
     robot.clickOn(place(id), MouseButton.SECONDARY);
     WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private Point2D place(int id) {
-    WaitForAsyncUtils.waitForFxEvents();
-    return view.cluster().localToScreen(view.cluster().placeOf(id).orElseThrow());
   }
 
   /** Without its time. */
@@ -285,31 +238,5 @@ class ClusterWindowTest {
         .filter(LinkView::cut)
         .map(link -> link.from() + " -> " + link.to())
         .toList();
-  }
-
-  private void runUntil(long nanos) throws Exception {
-    watch.source().runUntil(nanos);
-    settle();
-  }
-
-  /** Lets the source obey and publish, and the toolkit paint. */
-  private void settle() throws Exception {
-    WaitForAsyncUtils.waitForFxEvents();
-    for (int turn = 0; turn < 2; turn++) {
-      watch.source().settled().get(20, TimeUnit.SECONDS);
-    }
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private Snapshot snapshot() {
-    return watch.frame().orElseThrow().snapshot();
-  }
-
-  private NodeView node(int id) {
-    return snapshot().nodes().stream().filter(node -> node.id() == id).findFirst().orElseThrow();
-  }
-
-  private String text(String query) {
-    return robot.lookup(query).queryAs(Labeled.class).getText();
   }
 }

@@ -5,44 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamplight.core.invariant.Protocol;
-import dev.lamplight.core.simulation.Snapshot;
 import dev.lamplight.core.simulation.Snapshot.Condition;
-import dev.lamplight.core.simulation.Snapshot.NodeView;
-import dev.lamplight.monitor.control.WindowView;
-import dev.lamplight.monitor.source.Frame;
-import dev.lamplight.monitor.source.ScenarioRuns;
-import dev.lamplight.monitor.source.Setup;
 import dev.lamplight.monitor.theme.Theme;
-import dev.lamplight.monitor.watch.WatchViewModel;
-import dev.lamplight.server.format.scenario.ScenarioSource;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
-import javafx.scene.Scene;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * Every control, clicked by a robot while the run stands still, so that nothing is left to time.
  */
-@ExtendWith(ApplicationExtension.class)
-@Timeout(60)
-@SuppressWarnings("NullAway.Init") // set on the toolkit thread before each test
-class WindowTest {
-  private static final long SECOND = 1_000_000_000L;
+class WindowTest extends StandingWindow {
   private static final String SCENARIO =
       """
       scenario "Quiet"
@@ -53,32 +31,14 @@ class WindowTest {
       until 600s
       """;
 
-  private final FxRobot robot = new FxRobot();
-  private WatchViewModel watch;
-  private WindowView view;
-
   @Start
   void start(Stage stage) throws Exception {
-    ScenarioSource source = new ScenarioSource("quiet", "quiet.scenario", SCENARIO);
-    watch = new WatchViewModel(new ScenarioRuns(), Setup.of(source));
-    view = new WindowView(watch, Theme.LIGHT);
-    stage.setScene(new Scene(view));
-    stage.setX(0);
-    stage.setY(0);
-    stage.setWidth(1000);
-    stage.setHeight(800);
-    stage.show();
+    open(stage, SCENARIO, 800);
   }
 
   @BeforeEach
   void reachTheFirstReign() throws Exception {
     runUntil(3 * SECOND);
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    watch.close();
-    watch.source().ended().get(20, TimeUnit.SECONDS);
   }
 
   @Test
@@ -296,44 +256,5 @@ class WindowTest {
     assertTrue(robot.lookup("#help-card").query().isVisible());
     robot.type(KeyCode.ESCAPE);
     assertFalse(robot.lookup("#help-card").query().isVisible());
-  }
-
-  private void clickNode(int id) {
-    WaitForAsyncUtils.waitForFxEvents();
-    Point2D place = view.cluster().placeOf(id).orElseThrow();
-    robot.clickOn(view.cluster().localToScreen(place), MouseButton.PRIMARY);
-  }
-
-  private void runUntil(long nanos) throws Exception {
-    watch.source().runUntil(nanos);
-    settle();
-  }
-
-  /** Lets the source obey and publish, and the toolkit paint. */
-  private void settle() throws Exception {
-    WaitForAsyncUtils.waitForFxEvents();
-    watch.source().settled().get(20, TimeUnit.SECONDS);
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private static void until(Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private Frame frame() {
-    return watch.frame().orElseThrow();
-  }
-
-  private Snapshot snapshot() {
-    return frame().snapshot();
-  }
-
-  private NodeView node(int id) {
-    return snapshot().nodes().stream().filter(node -> node.id() == id).findFirst().orElseThrow();
-  }
-
-  private String text(String query) {
-    return robot.lookup(query).queryAs(Labeled.class).getText();
   }
 }

@@ -4,6 +4,7 @@ import dev.lamplight.monitor.cluster.ClusterScene.Shape;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.watch.WatchViewModel;
 import java.util.Locale;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -30,6 +31,13 @@ public final class ShapeSwitch extends HBox {
     setMinWidth(USE_PREF_SIZE);
     scene.shown().subscribe(shape -> show());
     watch.onFrame(frame -> show());
+  }
+
+  /** With icons alone, or with words too. */
+  public void setBrief(boolean brief) {
+    ContentDisplay shown = brief ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT;
+    map.setContentDisplay(shown);
+    ring.setContentDisplay(shown);
   }
 
   private ToggleButton button(Shape shape, String icon, String style) {

@@ -30,6 +30,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.shape.SVGPath;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -41,6 +42,7 @@ public final class ToolbarView extends HBox {
   private final RecentFiles recents;
   private final FileMenu menu;
   private final Actions actions = new Actions();
+  private final Squeeze squeeze;
   private Runnable themeToggle = () -> {};
   private Runnable help = () -> {};
   private Runnable stories = () -> {};
@@ -48,8 +50,10 @@ public final class ToolbarView extends HBox {
   private BiConsumer<Part, Path> export = (part, file) -> {};
 
   @FXML private SVGPath logo;
+  @FXML private Label wordmark;
   @FXML private Label scenario;
   @FXML private Label seed;
+  @FXML private Button tell;
   @FXML private MenuButton files;
   @FXML private MenuButton sources;
   @FXML private HBox protocols;
@@ -65,7 +69,11 @@ public final class ToolbarView extends HBox {
     model = new ToolbarViewModel(watch);
     recents = new RecentFiles(settings);
     Fxml.fill(this);
+    squeeze = new Squeeze(this, List.of(newSeed, restart, wordmark, tell, files));
     logo.setContent(Crown.PATH);
+    Tooltip whole = new Tooltip();
+    whole.textProperty().bind(scenario.textProperty());
+    scenario.setTooltip(whole);
     model.title().subscribe(this::show);
     new SourceMenu(sources, watch, settings, this::losing, this::open);
     watch.onFrame(frame -> showMeans());
@@ -77,6 +85,12 @@ public final class ToolbarView extends HBox {
       item.setOnAction(chosen -> speak.accept(language));
       languages.getItems().add(item);
     }
+  }
+
+  @Override
+  protected void layoutChildren() {
+    squeeze.fit();
+    super.layoutChildren();
   }
 
   /** What the buttons at the right do. */

@@ -9,6 +9,7 @@ import dev.lamplight.monitor.source.Frame;
 import dev.lamplight.monitor.source.Setup;
 import dev.lamplight.monitor.source.Title;
 import dev.lamplight.monitor.source.recorded.Recording;
+import dev.lamplight.monitor.story.Spoken;
 import dev.lamplight.monitor.story.Story;
 import dev.lamplight.monitor.watch.WatchViewModel;
 import dev.lamplight.server.format.scenario.MalformedScenario;
@@ -56,8 +57,14 @@ final class ToolbarViewModel {
     }
   }
 
+  /** Begins again, in the language of now. */
   void restart() throws MalformedScenario {
-    watch.beginAgain();
+    if (!watch.isSimulated()) {
+      watch.beginAgain();
+    } else {
+      Setup setup = watch.setup();
+      watch.begin(new Setup(Spoken.ofNow(setup.scenario()), setup.protocol(), setup.seed()));
+    }
   }
 
   void newSeed() throws MalformedScenario {
@@ -99,25 +106,31 @@ final class ToolbarViewModel {
   /** What a story says is true of its own run only. */
   private Setup untold() {
     Setup setup = watch.setup();
-    return Story.toldBy(setup.scenario())
-        .map(story -> new Setup(story.untold(), setup.protocol(), setup.seed()))
-        .orElse(setup);
+    ScenarioSource scenario =
+        Story.toldBy(setup.scenario())
+            .map(Story::untold)
+            .orElseGet(() -> Spoken.ofNow(setup.scenario()));
+    return new Setup(scenario, setup.protocol(), setup.seed());
   }
 
   /** The scenarios that come with the program: what each is called, by its name. */
   Map<String, String> builtIn() {
     Map<String, String> titles = new LinkedHashMap<>();
     for (String name : ScenarioFiles.builtIn()) {
-      ScenarioFiles.builtIn(name).ifPresent(source -> titles.put(name, title(source)));
+      builtIn(name).ifPresent(source -> titles.put(name, title(source)));
     }
     return titles;
   }
 
   void openBuiltIn(String name) throws MalformedScenario {
-    Optional<ScenarioSource> source = ScenarioFiles.builtIn(name);
+    Optional<ScenarioSource> source = builtIn(name);
     if (source.isPresent()) {
       watch.begin(Setup.of(source.get()));
     }
+  }
+
+  private static Optional<ScenarioSource> builtIn(String name) {
+    return ScenarioFiles.builtIn(name).map(Spoken::ofNow);
   }
 
   private static String title(ScenarioSource source) {

@@ -6,7 +6,6 @@ import dev.lamplight.monitor.source.Tempo;
 import dev.lamplight.monitor.text.Durations;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.watch.WatchViewModel;
-import java.util.Locale;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -162,8 +161,6 @@ final class TransportViewModel {
   }
 
   private static String figure(double speed) {
-    return speed < 10
-        ? String.format(Locale.ROOT, "%.1f", speed)
-        : String.format(Locale.ROOT, "%.0f", speed);
+    return Texts.decimal(speed, speed < 10 ? 1 : 0);
   }
 }

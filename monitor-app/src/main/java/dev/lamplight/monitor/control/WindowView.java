@@ -37,6 +37,12 @@ import javafx.scene.layout.VBox;
 public final class WindowView extends StackPane {
   private static final PseudoClass PAST = PseudoClass.getPseudoClass("past");
 
+  /** Below this width the cluster's picture has little room for words beside its headline. */
+  private static final double NARROW = 800;
+
+  /** Below this height the lower half has no room for charts under its views. */
+  private static final double LOW = 780;
+
   private final ToolbarView toolbar;
   private final ClusterView cluster;
   private final SpacetimeView diagram;
@@ -80,7 +86,16 @@ public final class WindowView extends StackPane {
     banner.past().subscribe(past -> pseudoClassStateChanged(PAST, past));
     ShapeSwitch shapes = new ShapeSwitch(watch, cluster.scene());
     NextStory next = new NextStory(watch, toolbar::begin);
-    stage.getChildren().addAll(new AnswerView(watch, shapes, next), cluster);
+    AnswerView answer = new AnswerView(watch, shapes, next);
+    stage.getChildren().addAll(answer, cluster);
+    stage.widthProperty().map(width -> width.doubleValue() < NARROW).subscribe(shapes::setBrief);
+    heightProperty()
+        .map(height -> height.doubleValue() > 0 && height.doubleValue() < LOW)
+        .subscribe(
+            low -> {
+              answer.setScarce(low);
+              tabs.setFigures(!low);
+            });
     VBox.setVgrow(cluster, Priority.ALWAYS);
     side.getChildren().addAll(new EventView(watch, diagram.causes()), inspector, legend);
     VBox.setVgrow(inspector, Priority.ALWAYS);

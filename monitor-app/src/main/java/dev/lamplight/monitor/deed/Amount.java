@@ -33,11 +33,28 @@ public sealed interface Amount {
       case Whole _ -> "";
       case Nanos(long nanos) -> Durations.brief(nanos);
       case Skew(long offset, double rate) when rate != 1 ->
-          Texts.of(rate > 1 ? "amount.fast" : "amount.slow", Math.round(Math.abs(rate - 1) * 100));
+          Texts.of(rate > 1 ? "amount.fast" : "amount.slow", percent(rate));
       case Skew(long offset, double _) when offset != 0 ->
           Texts.of(
               offset > 0 ? "amount.ahead" : "amount.behind", Durations.brief(Math.abs(offset)));
       case Skew _ -> Texts.of("amount.true");
     };
+  }
+
+  /** The same where there is little room: {@code 5 s}, {@code +20 %}. */
+  default String brief() {
+    return switch (this) {
+      case Skew(long _, double rate) when rate != 1 ->
+          Texts.of(rate > 1 ? "amount.fast.brief" : "amount.slow.brief", percent(rate));
+      case Skew(long offset, double _) when offset != 0 ->
+          Texts.of(
+              offset > 0 ? "amount.ahead.brief" : "amount.behind.brief",
+              Durations.brief(Math.abs(offset)));
+      case Whole _, Nanos _, Skew _ -> words();
+    };
+  }
+
+  private static long percent(double rate) {
+    return Math.round(Math.abs(rate - 1) * 100);
   }
 }

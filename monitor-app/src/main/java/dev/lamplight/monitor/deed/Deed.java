@@ -81,7 +81,7 @@ public enum Deed {
 
   /** What a button says. */
   public String words(Amount amount) {
-    return Texts.of("deed." + title(), amount.words());
+    return Texts.of("deed." + title(), amount.brief());
   }
 
   /** Whether something is lost for good by it, so that the user is asked first. */

@@ -14,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.cell.TextFieldTableCell;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -88,6 +89,8 @@ public final class ElectionsView extends StackPane implements Shown {
 
   private TableRow<Election> row() {
     TableRow<Election> row = new TableRow<>();
+    row.itemProperty()
+        .subscribe(item -> row.setTooltip(item == null ? null : new Tooltip(item.reason())));
     row.addEventHandler(
         MouseEvent.MOUSE_CLICKED,
         click -> {

@@ -7,6 +7,8 @@ import dev.lamplight.monitor.inspector.AnswerViewModel.Mood;
 import dev.lamplight.monitor.theme.Crown;
 import dev.lamplight.monitor.watch.WatchViewModel;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -23,6 +25,16 @@ import javafx.scene.shape.SVGPath;
 public final class AnswerView extends VBox {
   private static final PseudoClass NOBODY = PseudoClass.getPseudoClass("nobody");
   private static final PseudoClass ALARM = PseudoClass.getPseudoClass("alarm");
+
+  private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+
+  /** Below this width the line holds fewer clauses, and a smaller headline. */
+  private static final double NARROW_WIDTH = 800;
+
+  private static final int CLAUSES = 3;
+  private static final int CLAUSES_NARROW = 2;
+
+  private final BooleanProperty scarce = new SimpleBooleanProperty();
 
   @FXML private HBox row;
   @FXML private SVGPath crown;
@@ -49,14 +61,29 @@ public final class AnswerView extends VBox {
     crown.setContent(Crown.PATH);
     AnswerViewModel model = new AnswerViewModel(watch);
     model.answer().subscribe(this::show);
+    widthProperty()
+        .map(width -> width.doubleValue() < NARROW_WIDTH)
+        .subscribe(
+            narrow -> {
+              pseudoClassStateChanged(NARROW, narrow);
+              show(model.answer().get());
+            });
     narration.textProperty().bind(model.narration());
     told.visibleProperty().bind(narration.textProperty().isNotEmpty());
     told.managedProperty().bind(told.visibleProperty());
+    alarmMeaning.visibleProperty().bind(scarce.not().or(narration.textProperty().isEmpty()));
+    alarmMeaning.managedProperty().bind(alarmMeaning.visibleProperty());
+  }
+
+  /** Where height is scarce, what an alarm means is left to the narration, if there is one. */
+  public void setScarce(boolean low) {
+    scarce.set(low);
   }
 
   private void show(Answer answer) {
     headline.setText(answer.headline());
-    reasons.setText(answer.line());
+    boolean narrow = getWidth() < NARROW_WIDTH;
+    reasons.setText(answer.line(narrow ? CLAUSES_NARROW : CLAUSES));
     all.setText(String.join("\n", answer.clauses()));
     timer.setText(answer.timer());
     timer.setVisible(!answer.timer().isEmpty());

@@ -28,9 +28,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** Who leads, and if nobody does, why not; and what is wrong with that. */
 final class AnswerViewModel {
-  /** More reasons than these are counted, not told. */
-  private static final int REASONS_MAX = 3;
-
+  /** More followers than these are counted, not named. */
   private static final int NAMED_MAX = 4;
 
   /** A property that was violated stays an alarm for so long of virtual time. */
@@ -61,13 +59,17 @@ final class AnswerViewModel {
    */
   record Answer(
       Mood mood, String headline, List<String> clauses, String timer, Optional<Alarm> alarm) {
-    /** As much as a line holds. */
-    String line() {
-      if (clauses.size() <= REASONS_MAX) {
+    /**
+     * As much as a line holds.
+     *
+     * @param most how many clauses that is
+     */
+    String line(int most) {
+      if (clauses.size() <= most) {
         return String.join(Texts.of("answer.between"), clauses);
       }
-      List<String> few = new ArrayList<>(clauses.subList(0, REASONS_MAX));
-      few.add(Texts.of("answer.more", clauses.size() - REASONS_MAX));
+      List<String> few = new ArrayList<>(clauses.subList(0, most));
+      few.add(Texts.of("answer.more", clauses.size() - most));
       return String.join(Texts.of("answer.between"), few);
     }
   }

@@ -21,6 +21,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
@@ -141,13 +142,16 @@ public final class InspectorView extends VBox {
         label(
             Words.property(violation.property()) + " · " + Durations.clock(violation.atNanos()),
             "violation-property");
-    Label detail = label(violation.detail(), "violation-detail");
-    violations.getChildren().add(new VBox(property, detail));
+    String meaning = Words.meaning(violation.property());
+    Label words = label(meaning.isEmpty() ? violation.detail() : meaning, "violation-detail");
+    words.setTooltip(new Tooltip(violation.detail()));
+    violations.getChildren().add(new VBox(property, words));
   }
 
   private static Label label(String text, String style) {
     Label label = new Label(text);
     label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
     label.getStyleClass().add(style);
     return label;
   }

@@ -109,7 +109,7 @@ enum Gauge {
   }
 
   private static String rate(double value) {
-    return String.format(Locale.ROOT, value > 0 && value < 9.95 ? "%.1f" : "%.0f", value);
+    return Texts.decimal(value, value > 0 && value < 9.95 ? 1 : 0);
   }
 
   private String key() {

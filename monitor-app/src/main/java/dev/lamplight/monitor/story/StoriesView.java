@@ -15,7 +15,7 @@ import javafx.scene.layout.VBox;
 public final class StoriesView extends StackPane {
   private static final int COLUMNS = 3;
   private static final double WIDTH = 284;
-  private static final double HEIGHT = 92;
+  private static final double HEIGHT = 104;
 
   private final Consumer<Story> begin;
   private final GridPane grid = new GridPane();
@@ -79,6 +79,7 @@ public final class StoriesView extends StackPane {
     Label about = new Label(story.about());
     about.getStyleClass().add("hint");
     about.setWrapText(true);
+    about.setMinHeight(USE_PREF_SIZE);
     Button button = new Button();
     button.setGraphic(new HBox(number, new VBox(title, about)));
     button.getGraphic().getStyleClass().add("story-choice");

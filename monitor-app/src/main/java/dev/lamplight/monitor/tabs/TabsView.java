@@ -115,10 +115,15 @@ public final class TabsView extends VBox {
       }
     }
     if (event.getCode() == KeyCode.M) {
-      figures.setSelected(!figures.isSelected());
-      figures();
+      setFigures(!figures.isSelected());
       event.consume();
     }
+  }
+
+  /** Shows the figures with their charts, or in words alone. */
+  public void setFigures(boolean charts) {
+    figures.setSelected(charts);
+    figures();
   }
 
   @FXML

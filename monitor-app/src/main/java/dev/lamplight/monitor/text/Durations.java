@@ -1,7 +1,5 @@
 package dev.lamplight.monitor.text;
 
-import java.util.Locale;
-
 /** Moments and durations of virtual time in words. */
 public final class Durations {
   private static final long SECOND = 1_000_000_000L;
@@ -15,9 +13,8 @@ public final class Durations {
     long hours = nanos / HOUR;
     long minutes = nanos % HOUR / MINUTE;
     double seconds = Math.floor(nanos % MINUTE / 1e6) / 1e3;
-    return hours > 0
-        ? String.format(Locale.ROOT, "%d:%02d:%06.3f", hours, minutes, seconds)
-        : String.format(Locale.ROOT, "%02d:%06.3f", minutes, seconds);
+    String before = hours > 0 ? hours + ":" : "";
+    return before + twoDigits(minutes) + ":" + padded(seconds, 3);
   }
 
   /** With a precision that fits its size: {@code 320 ms}, {@code 4.2 s}, {@code 3 min 5 s}. */
@@ -26,7 +23,7 @@ public final class Durations {
       return Math.max(0, nanos / 1_000_000) + " ms";
     }
     if (nanos < MINUTE) {
-      return String.format(Locale.ROOT, "%.1f s", nanos / 1e9);
+      return Texts.decimal(nanos / 1e9, 1) + " s";
     }
     return nanos < HOUR
         ? nanos / MINUTE + " min " + nanos % MINUTE / SECOND + " s"
@@ -44,13 +41,21 @@ public final class Durations {
     double seconds = nanos % MINUTE / 1e9;
     int decimals =
         stepNanos >= SECOND ? 0 : stepNanos >= SECOND / 10 ? 1 : stepNanos >= SECOND / 100 ? 2 : 3;
-    String small = String.format(Locale.ROOT, "%." + decimals + "f", seconds);
     if (minutes == 0) {
-      return small + " s";
+      return Texts.decimal(seconds, decimals) + " s";
     }
-    String padded = seconds < 10 ? "0" + small : small;
+    String padded = padded(seconds, decimals);
     return minutes < 60
         ? minutes + ":" + padded
-        : minutes / 60 + ":" + String.format(Locale.ROOT, "%02d", minutes % 60) + ":" + padded;
+        : minutes / 60 + ":" + twoDigits(minutes % 60) + ":" + padded;
+  }
+
+  private static String twoDigits(long value) {
+    return value < 10 ? "0" + value : String.valueOf(value);
+  }
+
+  /** With two digits before the decimals. */
+  private static String padded(double value, int decimals) {
+    return (value < 10 ? "0" : "") + Texts.decimal(value, decimals);
   }
 }

@@ -43,6 +43,11 @@ public final class Texts {
     return new MessageFormat(now.bundle().getString(key), Locale.ENGLISH).format(plain);
   }
 
+  /** A number with so many decimals, behind the language's own sign for them. */
+  public static String decimal(double value, int decimals) {
+    return String.format(spoken.language().locale(), "%." + decimals + "f", value);
+  }
+
   private static Spoken load(Language language) {
     ResourceBundle.Control plain =
         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);

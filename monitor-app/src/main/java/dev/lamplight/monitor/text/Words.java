@@ -71,7 +71,7 @@ public final class Words {
 
   /** How fast its clock goes. */
   public static String clockRate(double rate) {
-    return Texts.of("node.rate", String.format(Locale.ROOT, "%.2f", rate));
+    return Texts.of("node.rate", Texts.decimal(rate, 2));
   }
 
   /** {@code 8001, 8002}. */

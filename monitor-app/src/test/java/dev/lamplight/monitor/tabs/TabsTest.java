@@ -5,39 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamplight.core.invariant.Protocol;
-import dev.lamplight.monitor.control.WindowView;
+import dev.lamplight.monitor.StandingWindow;
 import dev.lamplight.monitor.elections.Election;
-import dev.lamplight.monitor.fx.Background;
-import dev.lamplight.monitor.source.ScenarioRuns;
-import dev.lamplight.monitor.source.Setup;
 import dev.lamplight.monitor.theme.Theme;
 import dev.lamplight.monitor.watch.Selection;
-import dev.lamplight.monitor.watch.WatchViewModel;
-import dev.lamplight.server.format.scenario.ScenarioSource;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
-import javafx.scene.Scene;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Every control of the lower half, by mouse and by keyboard, while the run stands still. */
-@ExtendWith(ApplicationExtension.class)
-@Timeout(60)
-@SuppressWarnings("NullAway.Init") // set on the toolkit thread before each test
-class TabsTest {
-  private static final long SECOND = 1_000_000_000L;
+class TabsTest extends StandingWindow {
   private static final String SCENARIO =
       """
       scenario "Talk"
@@ -50,27 +34,9 @@ class TabsTest {
       until 8s
       """;
 
-  private final FxRobot robot = new FxRobot();
-  private WatchViewModel watch;
-  private WindowView view;
-
   @Start
   void start(Stage stage) throws Exception {
-    ScenarioSource source = new ScenarioSource("talk", "talk.scenario", SCENARIO);
-    watch = new WatchViewModel(new ScenarioRuns(), Setup.of(source));
-    view = new WindowView(watch, Theme.LIGHT);
-    stage.setScene(new Scene(view));
-    stage.setX(0);
-    stage.setY(0);
-    stage.setWidth(1000);
-    stage.setHeight(800);
-    stage.show();
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    watch.close();
-    watch.source().ended().get(20, TimeUnit.SECONDS);
+    open(stage, SCENARIO, 800);
   }
 
   @Test
@@ -174,11 +140,11 @@ class TabsTest {
     shortcut(KeyCode.DIGIT3);
     runUntil(3 * SECOND);
     assertEquals(0, view.tabs().logs().differences());
-    assertEquals("No two logs differ", label("#logs-verdict"));
+    assertEquals("No two logs differ", text("#logs-verdict"));
     runUntil(8 * SECOND);
     int differences = view.tabs().logs().differences();
     assertTrue(differences > 1);
-    assertEquals("The logs differ at " + differences + " indexes", label("#logs-verdict"));
+    assertEquals("The logs differ at " + differences + " indexes", text("#logs-verdict"));
     robot.clickOn("#logs-next");
     long first = selected();
     robot.clickOn("#logs-next");
@@ -295,11 +261,6 @@ class TabsTest {
     return "#tab-" + tab.name().toLowerCase(java.util.Locale.ROOT);
   }
 
-  private void shortcut(KeyCode key) {
-    robot.press(KeyCode.CONTROL, key).release(key, KeyCode.CONTROL);
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
   private void clickInGraph(Point2D place) {
     robot.clickOn(view.tabs().graph().localToScreen(place), MouseButton.PRIMARY);
   }
@@ -309,27 +270,8 @@ class TabsTest {
     return watch.selection().get() instanceof Selection.Message(long index) ? index : -1;
   }
 
-  private String label(String query) {
-    return robot.lookup(query).queryAs(Label.class).getText();
-  }
-
   @SuppressWarnings("unchecked")
   private TableView<Election> table() {
     return (TableView<Election>) robot.lookup("#elections-table").queryAs(TableView.class);
-  }
-
-  private void runUntil(long nanos) throws Exception {
-    watch.source().runUntil(nanos);
-    settle();
-  }
-
-  /** Lets the source publish, the views work out what they show, and the toolkit paint. */
-  private void settle() throws Exception {
-    for (int turn = 0; turn < 2; turn++) {
-      watch.source().settled().get(20, TimeUnit.SECONDS);
-      WaitForAsyncUtils.waitForFxEvents();
-      Background.settled().get(20, TimeUnit.SECONDS);
-    }
-    WaitForAsyncUtils.waitForFxEvents();
   }
 }

@@ -1,5 +1,6 @@
 package dev.lamplight.monitor.spacetime.layout;
 
+import dev.lamplight.core.trace.Kind;
 import dev.lamplight.core.trace.TraceView;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,6 +20,10 @@ public final class LaneIndex {
   private static final int FORGOTTEN = 1 << 18;
 
   private final Map<Integer, Lane> lanes = new HashMap<>();
+
+  /** Of each lane the events of which not even one in a crowd may be passed over. */
+  private final Map<Integer, Lane> rare = new HashMap<>();
+
   private TraceView trace;
   private int absorbed;
   private int trimmed;
@@ -36,12 +41,16 @@ public final class LaneIndex {
     private int first;
     private int size;
 
+    /** How many events stood before the first place and are let go of. */
+    private int gone;
+
     void add(int position, long stamp) {
       if (size == positions.length) {
         int live = size - first;
         int capacity = Math.max(64, live * 2);
         positions = Arrays.copyOf(Arrays.copyOfRange(positions, first, size), capacity);
         stamps = Arrays.copyOf(Arrays.copyOfRange(stamps, first, size), capacity);
+        gone += first;
         size = live;
         first = 0;
       }
@@ -74,11 +83,15 @@ public final class LaneIndex {
       long own = longer.lamportAt(absorbed);
       long stamp = Math.max(own, node == OUTSIDE ? highest : lane.lastStamp());
       lane.add(absorbed, stamp);
+      if (!isCommon(longer.kindAt(absorbed))) {
+        rare.computeIfAbsent(node, id -> new Lane()).add(absorbed, stamp);
+      }
       highest = Math.max(highest, stamp);
     }
     if (longer.kept() - trimmed > FORGOTTEN) {
       trimmed = longer.kept();
       lanes.values().forEach(lane -> lane.forget(trimmed));
+      rare.values().forEach(lane -> lane.forget(trimmed));
     }
   }
 
@@ -137,16 +150,60 @@ public final class LaneIndex {
    */
   public void visit(Axis axis, int node, long from, long to, Visitor visitor) {
     Lane lane = lanes.get(node);
-    if (lane == null) {
+    if (lane != null) {
+      visit(axis, lane, 1, from, to, visitor);
+    }
+  }
+
+  /**
+   * One of so many of the common events between two places, always the same ones, then all the
+   * others: what is sent, arrives and is written makes the crowd; a loss, a crash or another leader
+   * is never passed over.
+   *
+   * @param every 1 for all; what one number gives, its half gives too
+   */
+  public void sample(Axis axis, int node, int every, long from, long to, Visitor visitor) {
+    Lane lane = lanes.get(node);
+    if (lane == null || every == 1) {
+      visit(axis, node, from, to, visitor);
       return;
     }
-    for (int at = firstAt(axis, lane, from); at < lane.size; at++) {
+    visit(
+        axis,
+        lane,
+        every,
+        from,
+        to,
+        (position, place) -> {
+          if (isCommon(trace.kindAt(position))) {
+            visitor.visit(position, place);
+          }
+        });
+    Lane others = rare.get(node);
+    if (others != null) {
+      visit(axis, others, 1, from, to, visitor);
+    }
+  }
+
+  private void visit(Axis axis, Lane lane, int every, long from, long to, Visitor visitor) {
+    int first = firstAt(axis, lane, from);
+    int skipped = Math.floorMod(-(first + lane.gone), every);
+    for (int at = first + skipped; at < lane.size; at += every) {
       long place = axis.place(trace, lane.positions[at], lane.stamps[at]);
       if (place > to) {
         return;
       }
       visitor.visit(lane.positions[at], place);
     }
+  }
+
+  private static boolean isCommon(Kind kind) {
+    return switch (kind) {
+      case SEND, RECEIVE, APPEND, COMMIT, DELIVER, SUBMIT, ACKNOWLEDGE, READ -> true;
+      case DROP, REFUSE, ROLE, SUSPECT, PROMISE, FETCH, HANDOVER -> false;
+      case CRASH, RESTART, FREEZE, THAW, WIPE -> false;
+      case PARTITION, HEAL, SLOW, SKEW, SAY, VIOLATION -> false;
+    };
   }
 
   /** How many events a node's lane has between two places. */

@@ -23,6 +23,9 @@ final class ArrowPainter {
   /** Up to so many, each message is a line; sloped lines are what costs most. */
   private static final int LINES_MAX = 3_000;
 
+  /** Of a crowd about so many events are looked at: more would not change the picture. */
+  private static final int CROWD_MAX = 12_000;
+
   private static final Family[] FAMILIES = Family.values();
 
   private final Pen pen;
@@ -56,6 +59,11 @@ final class ArrowPainter {
     return events > HEADS_MAX;
   }
 
+  /** Of how many events one is looked at. */
+  int every() {
+    return Math.max(1, Integer.highestOneBit(events / CROWD_MAX));
+  }
+
   void paint(Crowd crowd) {
     if (crowded()) {
       crowd(crowd);
@@ -73,16 +81,19 @@ final class ArrowPainter {
     for (Family family : FAMILIES) {
       colours[family.ordinal()] = pen.of(family.ink());
     }
+    int every = every();
     visitEnds(
         (event, cause) -> {
           Relation relation = relation(event, cause);
+          boolean lost = pen.trace().kindAt(event) == Kind.DROP;
+          int stands = lost ? 1 : every;
           crowd.line(
               pen.x(cause) - Pen.GUTTER,
               laneOf(cause),
               pen.x(event) - Pen.GUTTER,
               endY(event, cause),
               colours[familyOf(event).ordinal()],
-              relation == Relation.CONCURRENT ? Crowd.FADED : Crowd.WEIGHT);
+              stands * (relation == Relation.CONCURRENT ? Crowd.FADED : Crowd.WEIGHT));
         });
     crowd.paint(graphics, Pen.GUTTER, 0);
   }
@@ -103,9 +114,10 @@ final class ArrowPainter {
     TraceView trace = pen.trace();
     long margin = view.spanNanos() / 3;
     for (int lane = 0; lane < pen.lanes.count(); lane++) {
-      index.visit(
+      index.sample(
           pen.scenery.axis(),
           pen.lanes.id(lane),
+          every(),
           view.startNanos(),
           view.endNanos() + margin,
           (event, place) -> {

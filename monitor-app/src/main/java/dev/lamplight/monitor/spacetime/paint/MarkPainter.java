@@ -45,9 +45,10 @@ final class MarkPainter {
       double y = pen.lanes.y(node);
       pen.scenery
           .index()
-          .visit(
+          .sample(
               pen.scenery.axis(),
               node,
+              arrows.every(),
               pen.view().startNanos(),
               pen.view().endNanos(),
               (event, place) -> mark(event, pen.view().x(place), y));

@@ -1,6 +1,7 @@
 package dev.lamplight.monitor.spacetime.layout;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.message.MessageType;
@@ -66,6 +67,18 @@ class LaneIndexTest {
     assertEquals(600_000, seen(Axis.TIME, 8001, 0, 800_000).getLast());
   }
 
+  @Test
+  void ofACrowdSomeAreSeenAndNothingRareIsPassedOver() {
+    for (int i = 0; i < 100; i++) {
+      happens(one, i == 33 ? Kind.CRASH : Kind.SEND, i, i + 1);
+    }
+    index.absorb(trace);
+    List<Integer> some = sample(8);
+    assertEquals(List.of(0, 8, 16, 24, 32, 40, 48, 56, 64, 72, 80, 88, 96, 33), some);
+    assertTrue(sample(4).containsAll(some), "closer by, more are seen and none goes");
+    assertEquals(seen(Axis.TIME, 8001, 0, 100), sample(1));
+  }
+
   private void example() {
     happens(one, Kind.SEND, 100, 4);
     happens(two, Kind.RECEIVE, 200, 5);
@@ -79,6 +92,12 @@ class LaneIndexTest {
   private List<Integer> seen(Axis axis, int node, long from, long to) {
     List<Integer> seen = new ArrayList<>();
     index.visit(axis, node, from, to, (position, place) -> seen.add(position));
+    return seen;
+  }
+
+  private List<Integer> sample(int every) {
+    List<Integer> seen = new ArrayList<>();
+    index.sample(Axis.TIME, 8001, every, 0, 100, (event, place) -> seen.add(event));
     return seen;
   }
 
