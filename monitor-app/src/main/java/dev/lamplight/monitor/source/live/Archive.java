@@ -50,7 +50,9 @@ final class Archive implements AutoCloseable {
     try {
       Path place = directory == null ? Files.createTempDirectory("lamplight-trace-") : directory;
       directory = place;
+      place.toFile().deleteOnExit();
       Path file = place.resolve(pieces.size() + ".trace.jsonl");
+      file.toFile().deleteOnExit();
       try (TraceWriter.Growing growing = new TraceWriter.Growing(file, header)) {
         growing.append(trace, events, to);
       }

@@ -179,7 +179,12 @@ final class LiveCluster {
 
   Outlook outlook() {
     return new Outlook(
-        true, nodes.sights(), requests.asked(), nodes.contactSights(), home.isStarting(), archive.kept());
+        true,
+        nodes.sights(),
+        requests.asked(),
+        nodes.contactSights(),
+        home.isStarting(),
+        archive.kept());
   }
 
   /** What is let go of goes to a file first. */
@@ -203,7 +208,8 @@ final class LiveCluster {
       contacts.close();
       news.clear();
       archive.close();
-      home.close();
+      // Nodes take their time to leave; what comes next in the window does not wait for them.
+      Thread.ofPlatform().name("lamplight-leave").start(home::close);
     }
   }
 }

@@ -114,7 +114,9 @@ final class LiveNodes {
     boolean seen = sight.answers() || !(sight instanceof Sight.Trouble);
     boolean gone = sight instanceof Sight.Trouble(Sight.Kind kind, _) && kind == Sight.Kind.GONE;
     node.unseenNanos =
-        seen || gone ? NodeSight.SEEN : Math.min(node.unseenNanos, Math.min(node.brokeNanos, time(at)));
+        seen || gone
+            ? NodeSight.SEEN
+            : Math.min(node.unseenNanos, Math.min(node.brokeNanos, time(at)));
     EventLine.Life life = node.life;
     if (gone && life != null) {
       merged.presumeEnd(

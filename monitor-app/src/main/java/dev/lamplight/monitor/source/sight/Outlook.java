@@ -22,7 +22,8 @@ public record Outlook(
     boolean starting,
     Kept kept) {
   /** Of what is not real. */
-  public static final Outlook NONE = new Outlook(false, List.of(), List.of(), List.of(), false, Kept.NOTHING);
+  public static final Outlook NONE =
+      new Outlook(false, List.of(), List.of(), List.of(), false, Kept.NOTHING);
 
   /**
    * What memory has let go, in files.

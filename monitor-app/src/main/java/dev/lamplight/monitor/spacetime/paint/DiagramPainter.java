@@ -4,11 +4,11 @@ import dev.lamplight.monitor.source.Stance;
 import dev.lamplight.monitor.source.sight.NodeSight;
 import dev.lamplight.monitor.spacetime.episode.Episode;
 import dev.lamplight.monitor.spacetime.episode.Episode.Sort;
-import java.util.List;
 import dev.lamplight.monitor.spacetime.layout.Axis;
 import dev.lamplight.monitor.spacetime.layout.PaintedDiagram;
 import dev.lamplight.monitor.spacetime.layout.Viewport;
 import dev.lamplight.monitor.theme.Ink;
+import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
 
 /**
@@ -77,8 +77,7 @@ public final class DiagramPainter {
       if (timed && node.unseenNanos() != NodeSight.SEEN) {
         int none = Episode.NONE_YET;
         seen.add(
-            new Episode(
-                Sort.UNSEEN, node.id(), node.unseenNanos(), Episode.STILL, none, none, ""));
+            new Episode(Sort.UNSEEN, node.id(), node.unseenNanos(), Episode.STILL, none, none, ""));
       }
     }
     return new EpisodePainter(pen, seen);
