@@ -154,8 +154,7 @@ public final class DiagramBench implements Callable<Integer> {
   /** What answers like 64 nodes, over sockets of this computer. */
   private List<Figure> live() throws Exception {
     try (PretendCluster cluster = new PretendCluster(LIVE_NODES, LIVE_EVENTS_A_SECOND)) {
-      LiveRuns runs =
-          new LiveRuns("measured", List.of(cluster.url()), Tokens.NONE, HomeNodes.NONE);
+      LiveRuns runs = new LiveRuns("measured", List.of(cluster.url()), Tokens.NONE, HomeNodes.NONE);
       return frames(
           "64_nodes_live",
           new Subject.Live(runs),
@@ -173,7 +172,8 @@ public final class DiagramBench implements Callable<Integer> {
       Toolkit.thread().execute(() -> FrameBench.start(subject, events, all, frames, found));
       Smoothness smoothness = found.get();
       double[] gaps = smoothness.gapsMillis();
-      String what = events + " events" + pace + ", " + (all ? "all of them seen" : "the newest seen");
+      String what =
+          events + " events" + pace + ", " + (all ? "all of them seen" : "the newest seen");
       String which = name + (all ? "_all" : "_newest");
       figures.add(
           Figure.atMost(

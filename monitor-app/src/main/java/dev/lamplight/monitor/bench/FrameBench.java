@@ -60,9 +60,7 @@ final class FrameBench extends AnimationTimer {
     this.all = all;
     this.millis = new double[frames];
     Setup setup =
-        subject instanceof Subject.Simulated(Setup simulated)
-            ? simulated
-            : Workloads.busy(2, "1s");
+        subject instanceof Subject.Simulated(Setup simulated) ? simulated : Workloads.busy(2, "1s");
     watch = new WatchViewModel(new ScenarioRuns(), setup);
     if (!subject.equals(watch.subject())) {
       watch.begin(subject);
@@ -83,11 +81,7 @@ final class FrameBench extends AnimationTimer {
    * @param found takes what was measured
    */
   static void start(
-      Subject subject,
-      int events,
-      boolean all,
-      int frames,
-      CompletableFuture<Smoothness> found) {
+      Subject subject, int events, boolean all, int frames, CompletableFuture<Smoothness> found) {
     try {
       new FrameBench(subject, events, all, frames, found).start();
     } catch (MalformedScenario | RuntimeException impossible) {

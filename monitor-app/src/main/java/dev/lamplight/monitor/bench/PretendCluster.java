@@ -113,8 +113,7 @@ final class PretendCluster implements AutoCloseable {
         if (!from.equals(to)) {
           long at = now();
           String name =
-              from.tell(
-                  "send", at, ",\"peer\":%d,\"type\":\"Append\"".formatted(to.id), null);
+              from.tell("send", at, ",\"peer\":%d,\"type\":\"Append\"".formatted(to.id), null);
           to.lamport = Math.max(to.lamport, from.lamport);
           to.tell(
               "receive",

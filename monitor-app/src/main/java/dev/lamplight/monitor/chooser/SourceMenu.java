@@ -76,10 +76,7 @@ public final class SourceMenu {
             item("source-three", "source.three", "fth-play-circle", () -> start(Optional.empty())),
             item("source-three-kept", "source.three.kept", "fth-hard-drive", this::startKept),
             item(
-                "source-connect",
-                "source.connect",
-                "fth-radio",
-                () -> connect(new Saved("", ""))));
+                "source-connect", "source.connect", "fth-radio", () -> connect(new Saved("", ""))));
     for (Saved cluster : saved.all()) {
       MenuItem item = new MenuItem(cluster.name(), new FontIcon("fth-bookmark"));
       item.setMnemonicParsing(false);

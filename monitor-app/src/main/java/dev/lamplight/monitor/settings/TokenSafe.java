@@ -35,8 +35,7 @@ public final class TokenSafe {
   /** That of this computer. */
   public static TokenSafe ofSystem() {
     String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-    return find(
-        system.startsWith("mac"), Optional.ofNullable(System.getenv("PATH")).orElse(""));
+    return find(system.startsWith("mac"), Optional.ofNullable(System.getenv("PATH")).orElse(""));
   }
 
   /** The one whose tool stands in one of the directories of {@code path}. */
