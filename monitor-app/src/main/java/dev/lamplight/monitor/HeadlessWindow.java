@@ -2,6 +2,8 @@ package dev.lamplight.monitor;
 
 import dev.lamplight.core.simulation.Snapshot.NodeView;
 import dev.lamplight.monitor.control.WindowView;
+import dev.lamplight.monitor.elections.Outage;
+import dev.lamplight.monitor.elections.OutageHistory;
 import dev.lamplight.monitor.export.FrameFigures;
 import dev.lamplight.monitor.export.MonitorReport;
 import dev.lamplight.monitor.export.Outputs;
@@ -165,7 +167,32 @@ final class HeadlessWindow {
           case Subject.Simulated _ -> "simulation";
           case Subject.Recorded _ -> "recording";
           case Subject.Live _ -> "live";
-        });
+        },
+        kills(watch));
+  }
+
+  private static MonitorReport.Kills kills(WatchViewModel watch) {
+    OutageHistory history = new OutageHistory();
+    watch.frame().ifPresent(frame -> history.absorb(frame.trace()));
+    List<Outage> kills = history.all().stream().filter(Outage::killed).toList();
+    Outage.Times elections = Outage.elections(kills);
+    Outage.Times writes = Outage.writes(kills);
+    return new MonitorReport.Kills(
+        kills.size(),
+        elections.medianMillis(),
+        elections.p95Millis(),
+        writes.count(),
+        writes.medianMillis(),
+        writes.p95Millis(),
+        kills.stream()
+            .map(
+                kill ->
+                    new MonitorReport.Kill(
+                        kill.atNanos() / 1e6,
+                        kill.leader(),
+                        kill.electionNanos() < 0 ? null : kill.electionNanos() / 1e6,
+                        kill.writeNanos() < 0 ? null : kill.writeNanos() / 1e6))
+            .toList());
   }
 
   private Optional<Recording> recording() {

@@ -3,6 +3,7 @@ package dev.lamplight.monitor.deed;
 import dev.lamplight.monitor.source.sight.NodeSight;
 import dev.lamplight.monitor.source.sight.NodeSight.Home;
 import dev.lamplight.monitor.source.sight.Outlook;
+import dev.lamplight.monitor.source.sight.Sight;
 import dev.lamplight.monitor.text.SightWords;
 import dev.lamplight.monitor.text.Texts;
 import java.util.Optional;
@@ -30,8 +31,14 @@ final class RealDeeds {
           node.home() == Home.ELSEWHERE
               ? Optional.of(Texts.of("refusal.live.elsewhere", id))
               : Optional.empty();
-      case CRASH, STEP_DOWN, ISOLATE, FREEZE, SLOW, SKEW -> SightWords.bar(node.bar());
+      case CRASH, STEP_DOWN, ISOLATE, FREEZE, SLOW, SKEW ->
+          isGone(node) ? Optional.of(Texts.of("refusal.down", id)) : SightWords.bar(node.bar());
     };
+  }
+
+  private static boolean isGone(NodeSight node) {
+    return node.sight() instanceof Sight.Trouble(Sight.Kind kind, String _)
+        && kind == Sight.Kind.GONE;
   }
 
   /** Likewise, of what is done to a link: the node it comes from does it. */

@@ -103,7 +103,7 @@ public final class InspectorView extends VBox {
     value.textProperty().bind(model.fact(row));
     show(name, value.textProperty().isNotEmpty());
     show(value, value.textProperty().isNotEmpty());
-    facts.addRow(facts.getRowCount(), name, value);
+    facts.addRow(row.ordinal(), name, value);
   }
 
   private void showDeeds() {

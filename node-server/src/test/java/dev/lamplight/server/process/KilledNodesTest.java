@@ -12,40 +12,15 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Three real processes that are killed, frozen and restarted while clients write. All tests share
- * the cluster; each leaves it whole.
- */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class KilledNodesTest {
-  private static final int CLIENTS = 4;
+/** Three real processes that are killed, frozen and restarted while clients write. */
+class KilledNodesTest extends SharedCluster {
   private static final int SOME = 60;
-
-  @SuppressWarnings("NullAway.Init")
-  private RealCluster cluster;
-
-  @BeforeAll
-  void start(@TempDir Path directory) throws Exception {
-    cluster = new RealCluster(directory, Map.of());
-    cluster.startAll();
-    cluster.awaitLeader();
-  }
-
-  @AfterAll
-  void end() {
-    cluster.close();
-  }
 
   @Test
   void killedNodesLoseNothingAndTheTraceIsLawful() throws Exception {

@@ -1,7 +1,9 @@
 package dev.lamplight.monitor.source.live;
 
+import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.invariant.Protocol;
 import dev.lamplight.core.simulation.Snapshot;
+import dev.lamplight.core.simulation.Snapshot.LinkView;
 import dev.lamplight.core.simulation.Snapshot.NodeView;
 import dev.lamplight.core.simulation.Snapshot.Plight;
 import dev.lamplight.core.trace.Kind;
@@ -43,6 +45,9 @@ final class LiveNodes {
 
   /** Which node is where; 0 where that is not known yet. */
   private final Map<String, Integer> addresses = new LinkedHashMap<>();
+
+  /** By the first entry that a leader wrote at a time the epoch in which it did. */
+  private final TreeMap<Long, Epoch> epochs = new TreeMap<>();
 
   private final Map<String, Sight> sights = new LinkedHashMap<>();
 
@@ -91,7 +96,7 @@ final class LiveNodes {
       case News.Stored(int id, var texts, long upTo) -> {
         LiveNode node = nodes.get(id);
         if (node != null) {
-          node.log.take(texts, upTo);
+          node.log.take(texts, upTo, this::epochOf);
           readOn(node);
         }
       }
@@ -224,10 +229,20 @@ final class LiveNodes {
       merged.hear(event, nanos);
       lag.saw(time(at) - nanos, at);
     }
+    boolean leads = event.epoch().leader() == node.id;
+    if (event.kind() == Kind.APPEND && leads && !epochOf(event.first()).equals(event.epoch())) {
+      epochs.put(event.first(), event.epoch());
+    }
     boolean shows = event.kind() == Kind.DELIVER || event.kind() == Kind.COMMIT;
     if (shows && event.last() > node.log.last() && !node.url.isEmpty()) {
       contacts.read(node.url, node.id, node.log.last());
     }
+  }
+
+  /** In which epoch a leader wrote the entry there, as far as is known. */
+  private Epoch epochOf(long index) {
+    Map.Entry<Long, Epoch> before = epochs.floorEntry(index);
+    return before == null ? Epoch.NONE : before.getValue();
   }
 
   private void readOn(LiveNode node) {
@@ -276,8 +291,22 @@ final class LiveNodes {
           node == null ? view : node.present(view, retelling.toldNanos(place), told.atNanos()));
     }
     boolean led = views.stream().anyMatch(NodeView::reigns);
-    List<Plight> why = led ? List.of() : told.whyNoLeader();
-    return with(told, views, why);
+    return with(told, views, led ? List.of() : why(views, told.links()));
+  }
+
+  /** Why nobody leads, as far as it is seen from outside. */
+  private static List<Plight> why(List<NodeView> views, List<LinkView> links) {
+    List<Plight> plights = new ArrayList<>();
+    for (NodeView view : views) {
+      List<Integer> silent =
+          links.stream().filter(it -> it.to() == view.id()).map(LinkView::from).toList();
+      List<Integer> deaf =
+          links.stream().filter(it -> it.from() == view.id()).map(LinkView::to).toList();
+      plights.add(
+          new Plight(
+              view.id(), false, view.condition(), view.leader(), "", List.of(), silent, deaf));
+    }
+    return List.copyOf(plights);
   }
 
   Snapshot past(Snapshot told) {

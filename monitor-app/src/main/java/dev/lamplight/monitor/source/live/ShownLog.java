@@ -8,6 +8,7 @@ import dev.lamplight.core.log.LogView;
 import dev.lamplight.monitor.source.live.contact.StoredText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.LongFunction;
 
 /**
  * A node's log as far as it shows it to clients: messages. The entries between them, which clients
@@ -19,20 +20,26 @@ final class ShownLog {
 
   private final Log log = new Log();
 
-  /** Takes in what follows; {@code upTo} is where that ends, perhaps behind the last message. */
-  void take(List<StoredText> texts, long upTo) {
+  /**
+   * Takes in what follows.
+   *
+   * @param upTo where that ends, perhaps behind the last message
+   * @param epochs by index the epoch in which an entry that is no message was written
+   */
+  void take(List<StoredText> texts, long upTo, LongFunction<Epoch> epochs) {
     for (StoredText text : texts) {
       if (text.id() > log.last() && text.id() <= LENGTH_MAX) {
-        fill(text.id() - 1, text.epoch());
+        fill(text.id() - 1, epochs);
         log.append(entry(text));
       }
     }
-    fill(Math.min(upTo, LENGTH_MAX), log.lastEpoch());
+    fill(Math.min(upTo, LENGTH_MAX), epochs);
   }
 
-  private void fill(long upTo, Epoch epoch) {
+  private void fill(long upTo, LongFunction<Epoch> epochs) {
     while (log.last() < upTo) {
-      log.append(new Entry.Crown(log.last() + 1, epoch, 0));
+      long index = log.last() + 1;
+      log.append(new Entry.Crown(index, epochs.apply(index), 0));
     }
   }
 

@@ -7,6 +7,7 @@ import dev.lamplight.server.http.exchange.Refused;
 import dev.lamplight.server.http.exchange.Reply;
 import dev.lamplight.server.http.exchange.Route;
 import dev.lamplight.server.http.parameter.Query;
+import dev.lamplight.server.http.stream.EndlessAnswer;
 import dev.lamplight.server.metrics.NodeMetrics;
 import dev.lamplight.server.service.Feed;
 import dev.lamplight.server.service.NodeService;
@@ -45,8 +46,8 @@ public final class Events {
           Reply.of(200, MediaType.EVENTS, EventStream.page(feed, place, (int) limit.getAsLong())));
       return;
     }
-    new EventStream(feed, place, exchange.begin(Reply.head(MediaType.EVENTS)), metrics.http())
-        .start();
+    EndlessAnswer.begin(
+        new EventStream(feed, place), exchange.begin(Reply.head(MediaType.EVENTS)), metrics.http());
   }
 
   private static Feed.Place place(String written) throws Refused {

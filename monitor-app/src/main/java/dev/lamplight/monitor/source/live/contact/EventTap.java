@@ -3,6 +3,7 @@ package dev.lamplight.monitor.source.live.contact;
 import dev.lamplight.server.format.trace.EventLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ScheduledFuture;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Request;
@@ -75,7 +76,7 @@ final class EventTap {
     Request request = contacts.request(url, "/events").header("Last-Event-ID", last).build();
     Listener listener = new Listener(now);
     stream = contacts.streams.newEventSource(request, listener);
-    contacts.later(listener::judge, BLOCKED_MILLIS);
+    ScheduledFuture<?> _ = contacts.later(listener::judge, BLOCKED_MILLIS);
   }
 
   private synchronized void cut() {
@@ -149,6 +150,7 @@ final class EventTap {
       ended(source);
     }
 
+    @SuppressWarnings("ReferenceEquality") // that very stream
     private void ended(EventSource source) {
       long at = Contacts.now();
       synchronized (EventTap.this) {
