@@ -235,9 +235,26 @@ class ControlsTest extends StandingWindow {
     }
     for (String id :
         List.of(
-            "fenced", "textbook", "stories", "open", "restart", "new-seed", "languages", "theme",
-            "help", "shape-ring", "play", "step", "speed", "overview", "lamport", "fit", "follow",
-            "tab-graph", "figures", "diagram")) {
+            "fenced",
+            "textbook",
+            "stories",
+            "open",
+            "restart",
+            "new-seed",
+            "languages",
+            "theme",
+            "help",
+            "shape-ring",
+            "play",
+            "step",
+            "speed",
+            "overview",
+            "lamport",
+            "fit",
+            "follow",
+            "tab-graph",
+            "figures",
+            "diagram")) {
       assertTrue(reached.contains(id), id + " is not among " + reached);
     }
   }
@@ -256,8 +273,7 @@ class ControlsTest extends StandingWindow {
         () ->
             Event.fireEvent(
                 view,
-                new KeyEvent(
-                    KeyEvent.KEY_PRESSED, text, text, code, true, false, false, false)));
+                new KeyEvent(KeyEvent.KEY_PRESSED, text, text, code, true, false, false, false)));
   }
 
   private boolean isSeen(String query) {

@@ -167,8 +167,7 @@ class RoomTest extends StandingWindow {
       boolean own = labeled.equals(child.getParent()) && labeled.getText() != null;
       if (own && child instanceof Text shown) {
         Bounds at = shown.localToScene(shown.getBoundsInLocal());
-        boolean outside =
-            at.getMaxX() > window.getMaxX() + 1;
+        boolean outside = at.getMaxX() > window.getMaxX() + 1;
         return outside || !shown.getText().equals(labeled.getText());
       }
     }

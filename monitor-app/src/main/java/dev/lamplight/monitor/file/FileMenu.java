@@ -95,8 +95,7 @@ public final class FileMenu {
                 "*.trace.jsonl.gz"),
             new ExtensionFilter(Texts.of("open.all"), "*"));
     choice
-        .toOpen(
-            button.getScene().getWindow(), new Wanted(Texts.of("open.title"), "", kinds))
+        .toOpen(button.getScene().getWindow(), new Wanted(Texts.of("open.title"), "", kinds))
         .ifPresent(actions::open);
   }
 
