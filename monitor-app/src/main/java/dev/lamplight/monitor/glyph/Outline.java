@@ -1,7 +1,7 @@
 package dev.lamplight.monitor.glyph;
 
 import dev.lamplight.monitor.theme.Crown;
-import javafx.scene.canvas.GraphicsContext;
+import dev.lamplight.monitor.brush.Brush;
 import javafx.scene.paint.Color;
 
 /** A small shape that can be told from the others without colour. */
@@ -21,7 +21,7 @@ public enum Outline {
    * @param paper what shows inside a hollow one
    */
   public void paint(
-      GraphicsContext graphics,
+      Brush graphics,
       double x,
       double y,
       double size,
@@ -51,7 +51,7 @@ public enum Outline {
   }
 
   private static void polygon(
-      GraphicsContext graphics, double x, double y, double radius, int corners, double degrees) {
+      Brush graphics, double x, double y, double radius, int corners, double degrees) {
     double[] xs = new double[corners];
     double[] ys = new double[corners];
     for (int corner = 0; corner < corners; corner++) {

@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
+import dev.lamplight.monitor.brush.Brush;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
@@ -34,7 +34,7 @@ final class GraphPainter {
   /** More would be a grey mass, and slow. */
   private static final int LINES_MAX = 700;
 
-  private final GraphicsContext graphics;
+  private final Brush graphics;
   private final double width;
   private final double height;
   private final Palette palette;
@@ -53,7 +53,7 @@ final class GraphPainter {
   private final Optional<Entry.Message> centre;
 
   GraphPainter(
-      GraphicsContext graphics,
+      Brush graphics,
       double width,
       double height,
       Palette palette,

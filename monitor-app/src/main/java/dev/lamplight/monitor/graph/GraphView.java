@@ -12,7 +12,7 @@ import dev.lamplight.monitor.watch.WatchViewModel;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.geometry.Point2D;
-import javafx.scene.canvas.GraphicsContext;
+import dev.lamplight.monitor.brush.Brush;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -129,7 +129,7 @@ public final class GraphView extends StackPane implements Shown {
     pane.repaint();
   }
 
-  private void paint(GraphicsContext graphics, double width, double height) {
+  private void paint(Brush graphics, double width, double height) {
     Stretch stretch = model.stretch();
     if (stretch.messages() == 0) {
       painted = new PaintedGraph();

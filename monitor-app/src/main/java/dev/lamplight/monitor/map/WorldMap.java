@@ -9,7 +9,7 @@ import dev.lamplight.monitor.layout.Way;
 import dev.lamplight.monitor.theme.Palette;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.canvas.GraphicsContext;
+import dev.lamplight.monitor.brush.Brush;
 
 /** A cluster's picture on the world: the section that shows its regions, and seats at them. */
 public final class WorldMap {
@@ -67,7 +67,7 @@ public final class WorldMap {
   }
 
   /** Paints what stays: the land. */
-  public void paintGround(GraphicsContext graphics, Palette palette) {
+  public void paintGround(Brush graphics, Palette palette) {
     new LandPainter(graphics, chart, width, height).paint(palette);
   }
 

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
-import javafx.scene.canvas.GraphicsContext;
+import dev.lamplight.monitor.brush.Brush;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
@@ -142,7 +142,7 @@ public final class LogsView extends BorderPane implements Shown {
     pane.repaint();
   }
 
-  private void paint(GraphicsContext graphics, double width, double height) {
+  private void paint(Brush graphics, double width, double height) {
     LogGrid grid = model.grid(width, height);
     setting = true;
     set(down, grid.topMax(), grid.page(), grid.top());

@@ -11,21 +11,21 @@ import dev.lamplight.monitor.spacetime.layout.Lanes;
 import dev.lamplight.monitor.theme.Ink;
 import dev.lamplight.monitor.theme.Palette;
 import java.util.List;
-import javafx.scene.canvas.GraphicsContext;
+import dev.lamplight.monitor.brush.Brush;
 
 /** Paints the strip: partitions, reigns and outages on small lanes, violations, and the handle. */
 final class OverviewPainter {
   private static final double TOP = 8;
   private static final double BOTTOM = 6;
 
-  private final GraphicsContext graphics;
+  private final Brush graphics;
   private final double width;
   private final double height;
   private final Palette palette;
   private final Scale scale;
 
   OverviewPainter(
-      GraphicsContext graphics, double width, double height, Palette palette, Scale scale) {
+      Brush graphics, double width, double height, Palette palette, Scale scale) {
     this.graphics = graphics;
     this.width = width;
     this.height = height;

@@ -11,7 +11,7 @@ import dev.lamplight.monitor.theme.Theme;
 import dev.lamplight.monitor.watch.WatchViewModel;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
-import javafx.scene.canvas.GraphicsContext;
+import dev.lamplight.monitor.brush.Brush;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -64,7 +64,7 @@ public final class OverviewView extends StackPane {
     return new Point2D(model.scale(getWidth()).x(nanos), HEIGHT / 2);
   }
 
-  private void paint(GraphicsContext graphics, double width, double height) {
+  private void paint(Brush graphics, double width, double height) {
     watch
         .frame()
         .ifPresent(

@@ -8,7 +8,7 @@ import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.theme.Ink;
 import java.util.BitSet;
 import java.util.List;
-import javafx.scene.canvas.GraphicsContext;
+import dev.lamplight.monitor.brush.Brush;
 
 /**
  * Paints what the selected event has to do with the rest: on each lane a full bar as far as its
@@ -16,7 +16,7 @@ import javafx.scene.canvas.GraphicsContext;
  */
 final class ConePainter {
   private final Pen pen;
-  private final GraphicsContext graphics;
+  private final Brush graphics;
   private final Cone cone;
 
   ConePainter(Pen pen) {

@@ -5,7 +5,7 @@ import dev.lamplight.monitor.spacetime.layout.Axis;
 import dev.lamplight.monitor.spacetime.layout.PaintedDiagram;
 import dev.lamplight.monitor.spacetime.layout.Viewport;
 import dev.lamplight.monitor.theme.Ink;
-import javafx.scene.canvas.GraphicsContext;
+import dev.lamplight.monitor.brush.Brush;
 
 /**
  * Paints the diagram: paper, partitions, grid, reigns and lanes; then messages and events; then
@@ -33,7 +33,7 @@ public final class DiagramPainter {
   }
 
   public PaintedDiagram paint(
-      GraphicsContext graphics, double width, double height, Scenery scenery) {
+      Brush graphics, double width, double height, Scenery scenery) {
     Pen pen = new Pen(graphics, width, height, scenery);
     graphics.setFill(pen.of(Ink.PAPER));
     graphics.fillRect(0, 0, width, height);

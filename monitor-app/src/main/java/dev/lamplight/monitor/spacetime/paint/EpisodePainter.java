@@ -11,12 +11,12 @@ import dev.lamplight.monitor.theme.Ink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import javafx.scene.canvas.GraphicsContext;
+import dev.lamplight.monitor.brush.Brush;
 
 /** Paints what lasts: partitions behind everything, then reigns, outages and freezes. */
 final class EpisodePainter {
   private final Pen pen;
-  private final GraphicsContext graphics;
+  private final Brush graphics;
   private final List<Episode> seen;
 
   EpisodePainter(Pen pen, List<Episode> seen) {

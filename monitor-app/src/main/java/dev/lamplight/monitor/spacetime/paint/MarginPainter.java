@@ -12,7 +12,7 @@ import dev.lamplight.monitor.theme.Fonts;
 import dev.lamplight.monitor.theme.Ink;
 import java.util.List;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
+import dev.lamplight.monitor.brush.Brush;
 import javafx.scene.text.TextAlignment;
 
 /** Paints what frames the lanes: grid and axis, narration, the moment shown, and names. */
@@ -20,7 +20,7 @@ final class MarginPainter {
   private static final double MARKS_APART = 84;
 
   private final Pen pen;
-  private final GraphicsContext graphics;
+  private final Brush graphics;
   private final Viewport view;
   private final long step;
 
