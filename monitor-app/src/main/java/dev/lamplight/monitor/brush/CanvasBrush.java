@@ -82,12 +82,14 @@ public final class CanvasBrush implements Brush {
   }
 
   @Override
-  public void fillRoundRect(double x, double y, double width, double height, double arcWidth, double arcHeight) {
+  public void fillRoundRect(
+      double x, double y, double width, double height, double arcWidth, double arcHeight) {
     graphics.fillRoundRect(x, y, width, height, arcWidth, arcHeight);
   }
 
   @Override
-  public void strokeRoundRect(double x, double y, double width, double height, double arcWidth, double arcHeight) {
+  public void strokeRoundRect(
+      double x, double y, double width, double height, double arcWidth, double arcHeight) {
     graphics.strokeRoundRect(x, y, width, height, arcWidth, arcHeight);
   }
 

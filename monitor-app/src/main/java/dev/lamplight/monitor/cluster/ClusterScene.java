@@ -2,6 +2,7 @@ package dev.lamplight.monitor.cluster;
 
 import dev.lamplight.core.simulation.Snapshot;
 import dev.lamplight.core.simulation.Snapshot.LinkView;
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.cluster.painting.ClusterPainter;
 import dev.lamplight.monitor.cluster.painting.PaintedCluster;
 import dev.lamplight.monitor.glyph.Sprites;
@@ -18,7 +19,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import dev.lamplight.monitor.brush.Brush;
 
 /**
  * On what ground the cluster stands, and where; arranged anew only when nodes or the picture's size

@@ -1,5 +1,6 @@
 package dev.lamplight.monitor.cluster;
 
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.cluster.painting.ClusterPainter;
 import dev.lamplight.monitor.cluster.painting.LinkDrag;
 import dev.lamplight.monitor.cluster.painting.LinkDrag.Outcome;
@@ -19,7 +20,6 @@ import java.util.Optional;
 import javafx.geometry.Point2D;
 import javafx.geometry.Side;
 import javafx.scene.Cursor;
-import dev.lamplight.monitor.brush.Brush;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.ContextMenuEvent;

@@ -237,8 +237,7 @@ final class SvgBrush implements Brush {
   }
 
   @Override
-  public void bezierCurveTo(
-      double outX, double outY, double inX, double inY, double x, double y) {
+  public void bezierCurveTo(double outX, double outY, double inX, double inY, double x, double y) {
     step("C", outX, outY, inX, inY, x, y);
   }
 

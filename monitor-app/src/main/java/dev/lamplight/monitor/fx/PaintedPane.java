@@ -1,10 +1,10 @@
 package dev.lamplight.monitor.fx;
 
+import dev.lamplight.monitor.brush.Brush;
+import dev.lamplight.monitor.brush.CanvasBrush;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
-import dev.lamplight.monitor.brush.Brush;
-import dev.lamplight.monitor.brush.CanvasBrush;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 

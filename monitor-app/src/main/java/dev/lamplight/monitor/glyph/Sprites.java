@@ -1,13 +1,13 @@
 package dev.lamplight.monitor.glyph;
 
+import dev.lamplight.monitor.brush.Brush;
+import dev.lamplight.monitor.brush.CanvasBrush;
 import dev.lamplight.monitor.theme.Ink;
 import dev.lamplight.monitor.theme.Palette;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
-import dev.lamplight.monitor.brush.Brush;
-import dev.lamplight.monitor.brush.CanvasBrush;
 import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
 
@@ -31,13 +31,7 @@ public final class Sprites {
 
   /** Paints the shape around {@code (x, y)}. */
   public void paint(
-      Brush graphics,
-      Outline outline,
-      Ink ink,
-      boolean hollow,
-      double size,
-      double x,
-      double y) {
+      Brush graphics, Outline outline, Ink ink, boolean hollow, double size, double x, double y) {
     if (graphics.keepsShapes()) {
       outline.paint(graphics, x, y, size, hollow, palette.of(ink), palette.of(Ink.PAPER));
       return;

@@ -1,6 +1,7 @@
 package dev.lamplight.monitor.graph;
 
 import dev.lamplight.core.log.Entry;
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.graph.Stretch.Edge;
 import dev.lamplight.monitor.graph.Stretch.Place;
 import dev.lamplight.monitor.text.Texts;
@@ -14,7 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.VPos;
-import dev.lamplight.monitor.brush.Brush;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 

@@ -1,9 +1,9 @@
 package dev.lamplight.monitor.map;
 
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.map.Coast.Ring;
 import dev.lamplight.monitor.theme.Ink;
 import dev.lamplight.monitor.theme.Palette;
-import dev.lamplight.monitor.brush.Brush;
 
 /** Paints the continents, quietly: they say where, not what. */
 final class LandPainter {

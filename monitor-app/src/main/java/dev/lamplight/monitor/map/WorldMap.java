@@ -2,6 +2,7 @@ package dev.lamplight.monitor.map;
 
 import dev.lamplight.core.cluster.Region;
 import dev.lamplight.core.cluster.Regions;
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.layout.Guest;
 import dev.lamplight.monitor.layout.Places;
 import dev.lamplight.monitor.layout.Seat;
@@ -9,7 +10,6 @@ import dev.lamplight.monitor.layout.Way;
 import dev.lamplight.monitor.theme.Palette;
 import java.util.List;
 import java.util.Optional;
-import dev.lamplight.monitor.brush.Brush;
 
 /** A cluster's picture on the world: the section that shows its regions, and seats at them. */
 public final class WorldMap {

@@ -4,6 +4,7 @@ import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.log.Entry;
 import dev.lamplight.core.simulation.Snapshot.Condition;
 import dev.lamplight.core.simulation.Snapshot.NodeView;
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.text.Words;
 import dev.lamplight.monitor.theme.Crown;
@@ -15,7 +16,6 @@ import dev.lamplight.monitor.watch.SelectedEntries;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.VPos;
-import dev.lamplight.monitor.brush.Brush;
 import javafx.scene.text.TextAlignment;
 
 /** Paints the rows and columns that are seen, the head last. */

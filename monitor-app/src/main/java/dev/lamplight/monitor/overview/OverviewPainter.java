@@ -3,6 +3,7 @@ package dev.lamplight.monitor.overview;
 import dev.lamplight.core.simulation.Snapshot.NodeView;
 import dev.lamplight.core.trace.Kind;
 import dev.lamplight.core.trace.TraceView;
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.source.Frame;
 import dev.lamplight.monitor.spacetime.episode.Episode;
 import dev.lamplight.monitor.spacetime.episode.Episode.Sort;
@@ -11,7 +12,6 @@ import dev.lamplight.monitor.spacetime.layout.Lanes;
 import dev.lamplight.monitor.theme.Ink;
 import dev.lamplight.monitor.theme.Palette;
 import java.util.List;
-import dev.lamplight.monitor.brush.Brush;
 
 /** Paints the strip: partitions, reigns and outages on small lanes, violations, and the handle. */
 final class OverviewPainter {
@@ -24,8 +24,7 @@ final class OverviewPainter {
   private final Palette palette;
   private final Scale scale;
 
-  OverviewPainter(
-      Brush graphics, double width, double height, Palette palette, Scale scale) {
+  OverviewPainter(Brush graphics, double width, double height, Palette palette, Scale scale) {
     this.graphics = graphics;
     this.width = width;
     this.height = height;

@@ -1,5 +1,6 @@
 package dev.lamplight.monitor.spacetime;
 
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.fx.PaintedPane;
 import dev.lamplight.monitor.glyph.Sprites;
 import dev.lamplight.monitor.source.Frame;
@@ -20,7 +21,6 @@ import java.util.OptionalInt;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Point2D;
-import dev.lamplight.monitor.brush.Brush;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;

@@ -2,6 +2,7 @@ package dev.lamplight.monitor.cluster.painting;
 
 import dev.lamplight.core.simulation.Snapshot;
 import dev.lamplight.core.simulation.Snapshot.NodeView;
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.cluster.painting.PaintedCluster.Spot;
 import dev.lamplight.monitor.glyph.Sprites;
 import dev.lamplight.monitor.insight.Crowns;
@@ -13,7 +14,6 @@ import dev.lamplight.monitor.source.Frame;
 import dev.lamplight.monitor.theme.Fonts;
 import dev.lamplight.monitor.theme.Ink;
 import java.util.List;
-import dev.lamplight.monitor.brush.Brush;
 
 /** Paints what moves of a cluster: parts first, then links, messages, nodes, words. */
 public final class ClusterPainter {

@@ -1,5 +1,6 @@
 package dev.lamplight.monitor.cluster.painting;
 
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.insight.Parts;
 import dev.lamplight.monitor.layout.Box;
 import dev.lamplight.monitor.layout.Labels;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import dev.lamplight.monitor.brush.Brush;
 
 /**
  * Paints a hatched ground below each part that is cut off: around all its nodes together, or around

@@ -1,11 +1,11 @@
 package dev.lamplight.monitor.cluster.painting;
 
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.layout.Box;
 import dev.lamplight.monitor.layout.Way;
 import dev.lamplight.monitor.theme.Ink;
 import dev.lamplight.monitor.theme.Palette;
 import javafx.geometry.VPos;
-import dev.lamplight.monitor.brush.Brush;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;

@@ -3,13 +3,13 @@ package dev.lamplight.monitor.spacetime.paint;
 import dev.lamplight.core.simulation.Snapshot.Flight;
 import dev.lamplight.core.trace.Kind;
 import dev.lamplight.core.trace.TraceView;
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.glyph.Cross;
 import dev.lamplight.monitor.glyph.Family;
 import dev.lamplight.monitor.spacetime.cause.Cone.Relation;
 import dev.lamplight.monitor.spacetime.layout.LaneIndex;
 import dev.lamplight.monitor.spacetime.layout.Viewport;
 import dev.lamplight.monitor.theme.Ink;
-import dev.lamplight.monitor.brush.Brush;
 import javafx.scene.paint.Color;
 
 /** Paints messages: as named arrows where there is room, as lines, or as a crowd. */

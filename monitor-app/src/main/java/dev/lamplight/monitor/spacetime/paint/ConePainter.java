@@ -2,13 +2,13 @@ package dev.lamplight.monitor.spacetime.paint;
 
 import dev.lamplight.core.trace.Event;
 import dev.lamplight.core.trace.TraceView;
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.spacetime.cause.Cone;
 import dev.lamplight.monitor.spacetime.layout.LaneIndex;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.theme.Ink;
 import java.util.BitSet;
 import java.util.List;
-import dev.lamplight.monitor.brush.Brush;
 
 /**
  * Paints what the selected event has to do with the rest: on each lane a full bar as far as its

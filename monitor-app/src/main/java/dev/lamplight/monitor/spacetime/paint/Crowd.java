@@ -1,8 +1,8 @@
 package dev.lamplight.monitor.spacetime.paint;
 
+import dev.lamplight.monitor.brush.Brush;
 import java.nio.IntBuffer;
 import java.util.Arrays;
-import dev.lamplight.monitor.brush.Brush;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;

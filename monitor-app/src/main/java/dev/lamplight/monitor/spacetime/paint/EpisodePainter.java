@@ -1,5 +1,6 @@
 package dev.lamplight.monitor.spacetime.paint;
 
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.glyph.Cross;
 import dev.lamplight.monitor.spacetime.episode.Episode;
 import dev.lamplight.monitor.spacetime.episode.Episode.Sort;
@@ -11,7 +12,6 @@ import dev.lamplight.monitor.theme.Ink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import dev.lamplight.monitor.brush.Brush;
 
 /** Paints what lasts: partitions behind everything, then reigns, outages and freezes. */
 final class EpisodePainter {

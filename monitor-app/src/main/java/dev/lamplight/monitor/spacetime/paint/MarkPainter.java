@@ -3,6 +3,7 @@ package dev.lamplight.monitor.spacetime.paint;
 import dev.lamplight.core.trace.Kind;
 import dev.lamplight.core.trace.RoleName;
 import dev.lamplight.core.trace.TraceView;
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.glyph.Family;
 import dev.lamplight.monitor.glyph.Outline;
 import dev.lamplight.monitor.glyph.Sprites;
@@ -11,7 +12,6 @@ import dev.lamplight.monitor.spacetime.layout.PaintedDiagram;
 import dev.lamplight.monitor.text.EventWords;
 import dev.lamplight.monitor.theme.Ink;
 import java.util.Arrays;
-import dev.lamplight.monitor.brush.Brush;
 
 /**
  * Paints events on their lanes as cached sprites. Of a crowd, marks of one kind that would cover

@@ -2,6 +2,7 @@ package dev.lamplight.monitor.spacetime.paint;
 
 import dev.lamplight.core.simulation.Snapshot.NodeView;
 import dev.lamplight.core.trace.TraceView;
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.spacetime.episode.Episode;
 import dev.lamplight.monitor.spacetime.layout.Lanes;
 import dev.lamplight.monitor.spacetime.layout.Viewport;
@@ -9,7 +10,6 @@ import dev.lamplight.monitor.theme.Fonts;
 import dev.lamplight.monitor.theme.Ink;
 import dev.lamplight.monitor.theme.Palette;
 import javafx.geometry.VPos;
-import dev.lamplight.monitor.brush.Brush;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
