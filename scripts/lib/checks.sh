@@ -78,15 +78,20 @@ check_stamps() {
 }
 
 # post_at_once COUNT: as many posts at the same time, over the nodes in turn; the ids, a line each.
-# What is said of one transfer ends at "next": each says all.
+# What is said of one transfer ends at "next": each says all. Each answer has a file of its own, since those that
+# arrive together would stand in one line.
 post_at_once() {
-  local n i
+  local n i answers=$scratch/answers
+  rm -rf "$answers"
+  mkdir "$answers"
   for ((n = 0; n < $1; n++)); do
     i=$((n % ${#node_ids[@]}))
-    printf 'silent\nfail\nurl = "%s/?message=at-once-%s"\nrequest = POST\nmax-time = 20\nwrite-out = "\\n"\n' "${node_urls[i]}" "$n"
+    printf 'silent\nfail\nurl = "%s/?message=at-once-%s"\nrequest = POST\nmax-time = 20\noutput = "%s/%s"\n' \
+      "${node_urls[i]}" "$n" "$answers" "$n"
     ((n == $1 - 1)) || printf 'next\n'
   done >"$scratch/posts"
-  curl --parallel --parallel-immediate --parallel-max "$1" --config "$scratch/posts" 2>/dev/null | grep -E '^[0-9]+$'
+  curl --parallel --parallel-immediate --parallel-max "$1" --config "$scratch/posts" >/dev/null 2>&1 || true
+  find "$answers" -type f -exec awk 1 {} + | grep -E '^[0-9]+$'
 }
 
 check_at_once() {

@@ -64,7 +64,16 @@ start_containers() {
     "  docker logs $(docker_node 8001)"
 }
 
-if [[ $docker == yes ]]; then start_containers; else start_processes; fi
+highest=$((LOCAL_BASE_PORT + LOCAL_NODES - 1))
+if [[ $docker == yes ]]; then
+  start_containers
+  highest=8003 # whatever the ports of this computer
+else
+  start_processes
+fi
+# Who came first may lead before the highest is there, and hands over to it after a calm.
+the_highest_leads() { leader=$(agreed_leader) && ((leader == highest)); }
+wait_until 20 the_highest_leads || true
 say "Node $leader leads."
 for port in $(local_ports); do
   say "  http://127.0.0.1:$port/dashboard"

@@ -38,7 +38,7 @@ teardown() {
 @test "a local cluster takes messages at every node, shows them, and ends" {
   run "$scripts/local/test-local.sh"
   [ "$status" -eq 0 ]
-  [[ $output == *"leads."*"http://127.0.0.1:21413/dashboard"* ]]
+  [[ $output == *"Node 21413 leads."*"http://127.0.0.1:21413/dashboard"* ]]
   run "$scripts/local/test-local.sh"
   [[ $output == "The cluster runs already"* ]]
   run "$scripts/local/test-send-messages.sh" 6
@@ -48,7 +48,33 @@ teardown() {
   [ "$status" -eq 0 ]
   [ "${#lines[@]}" -eq 12 ]
   [[ ${lines[11]} =~ ^[0-9:]{8}\ +[0-9]+\ +L[0-9]+\ +2141[123]\ +message- ]]
+  [ "$(acknowledged_at_once 30)" -eq 30 ]
+  metrics_of_the_dashboard_are_there
   run "$scripts/local/stop-local.sh"
   [ "$status" -eq 0 ]
   [[ $output == "The cluster has ended." ]]
+}
+
+# Whether a node has every metric that the dashboard for Grafana asks for; one that is missing is printed.
+metrics_of_the_dashboard_are_there() {
+  local asked has
+  asked=$(grep -oE 'lamplight_[a-z_]+' "$scripts/../docs/grafana/lamplight.json" | sort -u)
+  has=$(curl -sf http://127.0.0.1:21411/metrics | grep -oE '^lamplight_[a-z_]+' | sort -u)
+  [ "$(wc -w <<<"$asked")" -gt 10 ]
+  [ -z "$(comm -23 <(printf '%s\n' "$asked") <(printf '%s\n' "$has") | tee /dev/stderr)" ]
+}
+
+# How many different ids the checks of a cluster see for $1 posts at the same time.
+acknowledged_at_once() {
+  (
+    # shellcheck source=scripts/lib/nodes.sh
+    source "$scripts/lib/nodes.sh"
+    # shellcheck source=scripts/lib/checks.sh
+    source "$scripts/lib/checks.sh"
+    # shellcheck disable=SC2034 # post_at_once uses them
+    node_ids=(21411 21412 21413)
+    # shellcheck disable=SC2034
+    node_urls=(http://127.0.0.1:21411 http://127.0.0.1:21412 http://127.0.0.1:21413) scratch=$BATS_TEST_TMPDIR
+    post_at_once "$1" | sort -u | wc -l
+  )
 }

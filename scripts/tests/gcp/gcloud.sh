@@ -28,9 +28,20 @@ start_stub() {
   return 1
 }
 
-# fail_next TIMES PATTERN STATUS REASON MESSAGE: what the stand-in refuses next.
+# Ends the stand-in, and the machines with it.
+end_stub() {
+  kill "$stub" 2>/dev/null || return 0
+  local i
+  for ((i = 0; i < 100; i++)); do
+    curl -s --max-time 1 -o /dev/null "http://127.0.0.1:$stub_port/control/left" || return 0
+    sleep 0.1
+  done
+}
+
+# fail_next TIMES PATTERN STATUS REASON MESSAGE [done]: what the stand-in refuses next; with "done" it does it all the same.
 fail_next() {
-  curl -sf -X POST -d "{\"times\": $1, \"match\": \"$2\", \"status\": $3, \"reason\": \"$4\", \"message\": \"$5\"}" \
+  local data="{\"times\": $1, \"match\": \"$2\", \"status\": $3, \"reason\": \"$4\", \"message\": \"$5\""
+  curl -sf -X POST -d "$data${6:+, \"$6\": true}}" \
     "http://127.0.0.1:$stub_port/control/fail" >/dev/null
 }
 

@@ -3,18 +3,25 @@
 
 It keeps what is made, refuses what Google would refuse (unknown zones and machine types, bodies that make no
 sense, things that are still in use), answers changes with operations that must be awaited, and fails on demand:
-POST /control/fail {"match": "POST .*/instances", "status": 403, "reason": "forbidden", "message": "...", "times": 1}.
-LOG gets each request as a line of JSON. Nothing but Python's own library.
+POST /control/fail {"match": "POST .*/instances", "status": 403, "reason": "forbidden", "message": "...", "times": 1};
+with "done": true it does what it was asked all the same, as when an answer is lost and the question repeated.
+LOG gets each request as a line of JSON. With LAMPLIGHT_STUB_MACHINES, a directory, its machines run real nodes, which
+LAMPLIGHT_STUB_JAVA (words) starts. Nothing but Python's own library.
 """
 
 import base64
 import http.server
 import ipaddress
 import json
+import os
 import re
+import shutil
+import signal
 import sys
 import threading
 import urllib.parse
+
+from machine import Machine
 
 REGIONS = {
     "us-central1": "abcf",
@@ -60,6 +67,8 @@ class Cloud:
         self.failures = []
         self.addresses_given = 10
         self.waits = 2
+        self.machines = {}
+        self.ground = os.environ.get("LAMPLIGHT_STUB_MACHINES")
 
     # --- operations: what they change is there only once somebody has waited for them ---------------
 
@@ -180,9 +189,36 @@ class Cloud:
             effect = (lambda: thing.update(metadata=dict(body, fingerprint=held))) if field == "metadata" else (
                 lambda: thing.update(labels=body["labels"]))
         else:
-            status = "TERMINATED" if action == "stop" else "RUNNING"
-            effect = lambda: thing.update(status=status)
+            effect = (lambda: self.halt(target)) if action == "stop" else (lambda: self.boot(target, base))
         return self.operation(base, path, target, effect)
+
+    # --- the machines, if they run -------------------------------------------------------------------
+
+    def boot(self, target, base):
+        body = self.things[target]["body"]
+        body["status"] = "RUNNING"
+        if not self.ground:
+            return
+        if target not in self.machines:
+            project, zone = target.split("/")[1], target.split("/")[3]
+            address = body["networkInterfaces"][0]["accessConfigs"][0]["natIP"]
+            with open(self.ground + "/hosts", "a", encoding="utf-8") as hosts:
+                hosts.write(f"{address} {body['name']}.{zone}.c.{project}.internal\n")
+            disk = self.refers(body["disks"][1]["source"]).rsplit("/", 1)[1]
+            self.machines[target] = Machine(
+                body["name"], f"{self.ground}/{body['name']}", f"{self.ground}/disks/{disk}", address,
+                self.ground + "/hosts", base.split("/compute/")[0], os.environ["LAMPLIGHT_STUB_JAVA"].split())
+        metadata = {each["key"]: each["value"] for each in body["metadata"]["items"]}
+        self.machines[target].boot(metadata["user-data"])
+
+    def halt(self, target):
+        self.things[target]["body"]["status"] = "TERMINATED"
+        if target in self.machines:
+            self.machines[target].halt()
+
+    def said(self, name):
+        """What the machine of that name wrote; None where none runs."""
+        return next((each.said() for each in self.machines.values() if each.name == name), None)
 
     def put(self, path, target, kind, body, base):
         scope = re.match(r"projects/[^/]+/(global|regions/[^/]+|zones/[^/]+)", path).group(1)
@@ -195,16 +231,21 @@ class Cloud:
             self.addresses_given += 1
             body.update(address=f"127.0.0.{self.addresses_given}", status="RESERVED")
         if kind == "instances":
-            body["status"] = "RUNNING"
             body["metadata"] = dict(body["metadata"], fingerprint="abc=")
             boot = target.replace("/instances/", "/disks/")
             self.put(path.replace("/instances", "/disks"), boot, "disks", {"name": body["name"]}, base)
         self.things[target] = {"kind": kind, "scope": scope, "body": body}
+        if kind == "instances":
+            self.boot(target, base)
 
     def drop(self, path):
-        self.things.pop(path, None)
         if "/instances/" in path:
+            self.halt(path)
+            self.machines.pop(path, None)
             self.things.pop(path.replace("/instances/", "/disks/"), None)
+        if "/disks/" in path and self.ground:
+            shutil.rmtree(f"{self.ground}/disks/{path.rsplit('/', 1)[1]}", ignore_errors=True)
+        self.things.pop(path, None)
 
     def must_have(self, path):
         if path not in self.things:
@@ -433,9 +474,17 @@ class Cloud:
     def logging(self, method, path, query, body, base):
         if path != "v2/entries:list":
             raise missing(path)
-        return {"entries": [{"logName": "projects/p/logs/cos", "timestamp": "2026-01-31T12:00:00Z", "insertId": "1",
-                             "resource": {"type": "gce_instance"},
-                             "jsonPayload": {"message": "obeys 8003"}}]}
+        host = re.search(r"_HOSTNAME=(\S+)", body["filter"]).group(1)
+        lines = self.said(host) or ["obeys 8003"]
+        return {"entries": [{"logName": "projects/p/logs/cos", "timestamp": "2026-01-31T12:00:00Z", "insertId": str(i),
+                             "resource": {"type": "gce_instance"}, "jsonPayload": {"message": line}}
+                            for i, line in enumerate(lines)]}
+
+    def metadata(self, method, path, query, body, base):
+        """What a machine asks of the machine that it runs on."""
+        if path != "computeMetadata/v1/instance/service-accounts/default/token":
+            raise missing(path)
+        return {"access_token": "of-the-machine", "expires_in": 3600, "token_type": "Bearer"}
 
     def left(self):
         """What would be billed, or lie about."""
@@ -482,12 +531,18 @@ class Handler(http.server.BaseHTTPRequestHandler):
         for failure in self.cloud.failures:
             if failure["times"] > 0 and re.match(failure["match"], f"{self.command} /{path}"):
                 failure["times"] -= 1
+                if failure.get("done"):
+                    self.do(path, query, body)
                 raise Refused(failure["status"], failure["reason"], failure["message"])
+        return self.do(path, query, body)
+
+    def do(self, path, query, body):
         service, _, rest = path.partition("/")
         base = f"http://{self.headers['Host']}/compute/v1/"
         if service == "compute":
             return self.cloud.compute(self.command, rest.partition("/")[2], query, body, base)
-        if service not in ("serviceusage", "secretmanager", "artifactregistry", "iam", "cloudresourcemanager", "logging"):
+        if service not in ("serviceusage", "secretmanager", "artifactregistry", "iam", "cloudresourcemanager", "logging",
+                           "metadata"):
             raise missing(path)
         return getattr(self.cloud, service)(self.command, rest, query, body, base)
 
@@ -497,4 +552,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 if __name__ == "__main__":
     Handler.log = open(sys.argv[2], "a", encoding="utf-8")
-    http.server.ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), Handler).serve_forever()
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), Handler)
+    # Not in the handler itself: shutdown() waits for the loop that it interrupts.
+    signal.signal(signal.SIGTERM, lambda *_: threading.Thread(target=server.shutdown).start())
+    server.serve_forever()
+    for machine in Handler.cloud.machines.values():
+        machine.halt()

@@ -5,9 +5,9 @@ import dev.lamplight.monitor.fx.Toolkit;
 import dev.lamplight.monitor.settings.Settings;
 import dev.lamplight.monitor.source.Runs;
 import dev.lamplight.monitor.source.Setup;
-import dev.lamplight.monitor.source.recorded.Recording;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.theme.Theme;
+import dev.lamplight.monitor.watch.Subject;
 import dev.lamplight.monitor.watch.WatchViewModel;
 import dev.lamplight.server.command.CommandStopped;
 import dev.lamplight.server.command.Exit;
@@ -32,20 +32,19 @@ final class DesktopWindow {
 
   private final Runs runs;
   private final Setup setup;
-  private final Optional<Recording> recording;
+  private final Optional<Subject> subject;
   private final Settings settings;
   private Theme theme;
 
   /**
    * A window that is not open yet.
    *
-   * @param recording watched in place of the setup's run, if there is one
+   * @param subject watched in place of the setup's run, if there is one
    */
-  DesktopWindow(
-      Runs runs, Setup setup, Optional<Recording> recording, Theme theme, Settings settings) {
+  DesktopWindow(Runs runs, Setup setup, Optional<Subject> subject, Theme theme, Settings settings) {
     this.runs = runs;
     this.setup = setup;
-    this.recording = recording;
+    this.subject = subject;
     this.theme = theme;
     this.settings = settings;
   }
@@ -78,7 +77,9 @@ final class DesktopWindow {
 
   private void open(CompletableFuture<Void> closed) throws MalformedScenario {
     WatchViewModel watch = new WatchViewModel(runs, setup);
-    recording.ifPresent(watch::begin);
+    if (subject.isPresent()) {
+      watch.begin(subject.get());
+    }
     Stage stage = new Stage();
     stage.setTitle("Lamplight");
     place(stage);

@@ -2,6 +2,8 @@ package dev.lamplight.monitor;
 
 import dev.lamplight.core.simulation.Snapshot.NodeView;
 import dev.lamplight.monitor.control.WindowView;
+import dev.lamplight.monitor.elections.Outage;
+import dev.lamplight.monitor.elections.OutageHistory;
 import dev.lamplight.monitor.export.FrameFigures;
 import dev.lamplight.monitor.export.MonitorReport;
 import dev.lamplight.monitor.export.Outputs;
@@ -13,12 +15,17 @@ import dev.lamplight.monitor.source.Notice;
 import dev.lamplight.monitor.source.Runs;
 import dev.lamplight.monitor.source.Setup;
 import dev.lamplight.monitor.source.recorded.Recording;
+import dev.lamplight.monitor.source.sight.NodeSight;
+import dev.lamplight.monitor.source.sight.Outlook;
+import dev.lamplight.monitor.source.sight.Sight;
 import dev.lamplight.monitor.theme.Theme;
+import dev.lamplight.monitor.watch.Subject;
 import dev.lamplight.monitor.watch.WatchViewModel;
 import dev.lamplight.server.command.CommandStopped;
 import dev.lamplight.server.command.Exit;
 import dev.lamplight.server.format.report.SimulationReport;
 import dev.lamplight.server.format.scenario.MalformedScenario;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -52,7 +59,7 @@ final class HeadlessWindow {
 
   private final Runs runs;
   private final Setup setup;
-  private final Optional<Recording> recording;
+  private final Optional<Subject> subject;
   private final Theme theme;
   private final long untilNanos;
   private final Outputs outputs;
@@ -62,15 +69,15 @@ final class HeadlessWindow {
   HeadlessWindow(
       Runs runs,
       Setup setup,
-      Optional<Recording> recording,
+      Optional<Subject> subject,
       Theme theme,
       long untilNanos,
       Outputs outputs) {
     this.runs = runs;
     this.setup = setup;
-    this.recording = recording;
+    this.subject = subject;
     this.theme = theme;
-    this.untilNanos = recording.map(it -> Math.min(untilNanos, it.endNanos())).orElse(untilNanos);
+    this.untilNanos = recording().map(it -> Math.min(untilNanos, it.endNanos())).orElse(untilNanos);
     this.outputs = outputs;
   }
 
@@ -97,7 +104,9 @@ final class HeadlessWindow {
 
   private void open() throws MalformedScenario {
     WatchViewModel watch = new WatchViewModel(runs, setup);
-    recording.ifPresent(watch::begin);
+    if (subject.isPresent()) {
+      watch.begin(subject.get());
+    }
     watch.onFrame(this::endIfFailed);
     WindowView view = new WindowView(watch, theme);
     view.setManaged(false);
@@ -109,6 +118,10 @@ final class HeadlessWindow {
     view.resizeRelocate(0, 0, WIDTH, HEIGHT);
     double speed = Math.max(SPEED, untilNanos / 1e9 * PICTURES_A_SECOND / PICTURES_MAX);
     view.setSpeed(speed);
+    if (watch.subject() instanceof Subject.Live) {
+      new LiveDriver(watch, view).start();
+      return;
+    }
     new Driver(watch, view, (long) (speed / PICTURES_A_SECOND * 1e9)).start();
   }
 
@@ -149,8 +162,103 @@ final class HeadlessWindow {
         nodes.stream().filter(NodeView::reigns).map(NodeView::id).toList(),
         view.cluster().messagesShown(),
         nodes.stream().map(node -> String.valueOf(node.id())).distinct().toList(),
-        recording.map(Recording::warnings).orElse(List.of()),
-        recording.isPresent() ? "recording" : "simulation");
+        warnings(watch),
+        switch (watch.subject()) {
+          case Subject.Simulated _ -> "simulation";
+          case Subject.Recorded _ -> "recording";
+          case Subject.Live _ -> "live";
+        },
+        kills(watch));
+  }
+
+  private static MonitorReport.Kills kills(WatchViewModel watch) {
+    OutageHistory history = new OutageHistory();
+    watch.frame().ifPresent(frame -> history.absorb(frame.trace()));
+    List<Outage> kills = history.all().stream().filter(Outage::killed).toList();
+    Outage.Times elections = Outage.elections(kills);
+    Outage.Times writes = Outage.writes(kills);
+    return new MonitorReport.Kills(
+        kills.size(),
+        elections.medianMillis(),
+        elections.p95Millis(),
+        writes.count(),
+        writes.medianMillis(),
+        writes.p95Millis(),
+        kills.stream()
+            .map(
+                kill ->
+                    new MonitorReport.Kill(
+                        kill.atNanos() / 1e6,
+                        kill.leader(),
+                        kill.electionNanos() < 0 ? null : kill.electionNanos() / 1e6,
+                        kill.writeNanos() < 0 ? null : kill.writeNanos() / 1e6))
+            .toList());
+  }
+
+  private Optional<Recording> recording() {
+    return subject.flatMap(
+        it ->
+            it instanceof Subject.Recorded(Recording recording)
+                ? Optional.of(recording)
+                : Optional.empty());
+  }
+
+  /** What a reader of the report should know: what a file lacks, which nodes are in trouble. */
+  private List<String> warnings(WatchViewModel watch) {
+    Outlook outlook = watch.frame().map(Frame::outlook).orElse(Outlook.NONE);
+    List<String> warnings = new ArrayList<>();
+    recording().map(Recording::warnings).ifPresent(warnings::addAll);
+    for (Outlook.Contact contact : outlook.contacts()) {
+      if (contact.sight() instanceof Sight.Trouble(Sight.Kind _, String detail)) {
+        warnings.add(contact.url() + ": " + detail);
+      }
+    }
+    for (NodeSight node : outlook.nodes()) {
+      if (node.sight() instanceof Sight.Trouble(Sight.Kind _, String detail)) {
+        warnings.add(node.id() + " at " + node.url() + ": " + detail);
+      }
+    }
+    return List.copyOf(warnings);
+  }
+
+  /** Watches real nodes for so long, in real time, then finishes. */
+  private final class LiveDriver extends AnimationTimer {
+    private final WatchViewModel watch;
+    private final WindowView view;
+    private long startedNanos = -1;
+    private @Nullable CompletableFuture<Void> settling;
+    private int settledPictures;
+
+    LiveDriver(WatchViewModel watch, WindowView view) {
+      this.watch = watch;
+      this.view = view;
+    }
+
+    @Override
+    public void handle(long now) {
+      startedNanos = startedNanos < 0 ? now : startedNanos;
+      smoothness.painted(now);
+      if (now - startedNanos < untilNanos) {
+        return;
+      }
+      CompletableFuture<Void> begun = settling == null ? Background.settled() : settling;
+      settling = begun;
+      settledPictures += begun.isDone() ? 1 : 0;
+      if (settledPictures <= SETTLED_PICTURES) {
+        return;
+      }
+      stop();
+      Outlook outlook = watch.frame().map(Frame::outlook).orElse(Outlook.NONE);
+      if (outlook.nodes().stream().noneMatch(node -> node.sight().answers())) {
+        watch.close();
+        finished.completeExceptionally(
+            new CommandStopped(
+                Exit.SOMETHING_MISSING,
+                "No node answered: " + String.join("; ", warnings(watch)) + "."));
+      } else {
+        HeadlessWindow.this.finish(watch, view, now - startedNanos);
+      }
+    }
   }
 
   /** Asks for the next stretch as soon as the one before is painted. */

@@ -5,12 +5,15 @@ import dev.lamplight.monitor.fx.Toolkit;
 import dev.lamplight.monitor.settings.Settings;
 import dev.lamplight.monitor.source.ScenarioRuns;
 import dev.lamplight.monitor.source.Setup;
+import dev.lamplight.monitor.source.live.LiveRuns;
+import dev.lamplight.monitor.source.live.contact.Tokens;
 import dev.lamplight.monitor.source.recorded.Recording;
 import dev.lamplight.monitor.story.Spoken;
 import dev.lamplight.monitor.story.Story;
 import dev.lamplight.monitor.text.Language;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.theme.Theme;
+import dev.lamplight.monitor.watch.Subject;
 import dev.lamplight.server.command.CommandStopped;
 import dev.lamplight.server.command.Exit;
 import dev.lamplight.server.command.WrongUse;
@@ -20,6 +23,7 @@ import dev.lamplight.server.format.scenario.ScenarioSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -27,6 +31,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,7 +57,7 @@ public final class Monitor implements Callable<Integer> {
   private static final long HEADLESS_NANOS = 60_000_000_000L;
 
   @Mixin private MonitorOptions options = new MonitorOptions();
-  @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
+  @Spec private @Nullable CommandSpec spec;
 
   private Monitor() {}
 
@@ -73,12 +78,12 @@ public final class Monitor implements Callable<Integer> {
     Settings settings = options.headless ? Settings.forgetful() : Settings.ofUser();
     Texts.speak(language(settings));
     Theme theme = theme(settings);
-    Optional<Recording> recording = recording();
+    Optional<Subject> subject = subject();
     Setup setup = setup();
     setup.check();
     boolean unseen = options.headless || lacksDisplay();
     if (!unseen) {
-      return new DesktopWindow(new ScenarioRuns(), setup, recording, theme, settings).show().code();
+      return new DesktopWindow(new ScenarioRuns(), setup, subject, theme, settings).show().code();
     }
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
     if (!options.headless) {
@@ -91,8 +96,7 @@ public final class Monitor implements Callable<Integer> {
     outputs.check();
     Toolkit.offScreen();
     long nanos = Objects.requireNonNullElse(options.forNanos, HEADLESS_NANOS);
-    Exit exit =
-        new HeadlessWindow(new ScenarioRuns(), setup, recording, theme, nanos, outputs).run();
+    Exit exit = new HeadlessWindow(new ScenarioRuns(), setup, subject, theme, nanos, outputs).run();
     PrintWriter out = spec.commandLine().getOut();
     out.println("Picture: " + outputs.picture());
     out.println("Report: " + outputs.report());
@@ -109,6 +113,39 @@ public final class Monitor implements Callable<Integer> {
     return Optional.ofNullable(options.theme)
         .orElseGet(
             () -> settings.get("theme").equals(Optional.of("dark")) ? Theme.DARK : Theme.LIGHT);
+  }
+
+  private Optional<Subject> subject() {
+    if (options.connect == null) {
+      return recording().map(Subject.Recorded::new);
+    }
+    Tokens tokens =
+        new Tokens(
+            token(options.clientToken, "LAMPLIGHT_CLIENT_TOKEN"),
+            token(options.operatorToken, "LAMPLIGHT_OPERATOR_TOKEN"));
+    return Optional.of(
+        LiveRuns.at("", options.connect, tokens)
+            .map(Subject.Live::new)
+            .orElseThrow(
+                () ->
+                    new CommandStopped(
+                        Exit.WRONG_USE,
+                        "--connect takes the address of a node, or several, as in"
+                            + " http://10.0.0.1:8001,http://10.0.0.2:8001; not '"
+                            + options.connect
+                            + "'.")));
+  }
+
+  /** What the file holds, or else the variable. */
+  private static String token(@Nullable Path file, String variable) {
+    try {
+      return file == null
+          ? Objects.requireNonNullElse(System.getenv(variable), "")
+          : Files.readString(file).strip();
+    } catch (IOException unreadable) {
+      throw new CommandStopped(
+          Exit.SOMETHING_MISSING, "The token's file " + file + " cannot be read.");
+    }
   }
 
   private Optional<Recording> recording() {

@@ -52,6 +52,24 @@ final class MonitorOptions {
   @Nullable Path open;
 
   @Option(
+      names = "--connect",
+      paramLabel = "URL,…",
+      description = "Real nodes: the address of one, or of several; the others are found.")
+  @Nullable String connect;
+
+  @Option(
+      names = "--operator-token-file",
+      paramLabel = "F",
+      description = "Holds the nodes' operator token (else LAMPLIGHT_OPERATOR_TOKEN).")
+  @Nullable Path operatorToken;
+
+  @Option(
+      names = "--client-token-file",
+      paramLabel = "F",
+      description = "Holds what nodes want of clients (else LAMPLIGHT_CLIENT_TOKEN).")
+  @Nullable Path clientToken;
+
+  @Option(
       names = "--theme",
       paramLabel = "light|dark",
       description = "How it looks (as last time, at first light).")

@@ -1,6 +1,7 @@
 package dev.lamplight.monitor.control;
 
 import dev.lamplight.core.invariant.Protocol;
+import dev.lamplight.monitor.chooser.SourceMenu;
 import dev.lamplight.monitor.file.FileChoice;
 import dev.lamplight.monitor.file.FileMenu;
 import dev.lamplight.monitor.file.FileMenu.Part;
@@ -15,6 +16,7 @@ import dev.lamplight.monitor.text.Language;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.theme.Crown;
 import dev.lamplight.monitor.theme.Theme;
+import dev.lamplight.monitor.watch.Subject;
 import dev.lamplight.monitor.watch.WatchViewModel;
 import dev.lamplight.server.format.scenario.MalformedScenario;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -53,6 +56,8 @@ public final class ToolbarView extends HBox {
   @FXML private Label seed;
   @FXML private Button tell;
   @FXML private MenuButton files;
+  @FXML private MenuButton sources;
+  @FXML private HBox protocols;
   @FXML private Button restart;
   @FXML private Button newSeed;
   @FXML private MenuButton languages;
@@ -71,6 +76,8 @@ public final class ToolbarView extends HBox {
     whole.textProperty().bind(scenario.textProperty());
     scenario.setTooltip(whole);
     model.title().subscribe(this::show);
+    new SourceMenu(sources, watch, settings, this::losing, this::open);
+    watch.onFrame(frame -> showMeans());
     menu = new FileMenu(files, recents, model.builtIn(), actions);
     for (Language language : Language.values()) {
       RadioMenuItem item = new RadioMenuItem(language.title());
@@ -194,6 +201,15 @@ public final class ToolbarView extends HBox {
     help.run();
   }
 
+  /** Real nodes have no protocol to choose, no seed, and no beginning to go back to. */
+  private void showMeans() {
+    boolean live = watch.subject() instanceof Subject.Live;
+    for (Node node : List.of(protocols, restart, newSeed)) {
+      node.setVisible(!live);
+      node.setManaged(!live);
+    }
+  }
+
   private void show(Title title) {
     scenario.setText(title.scenario());
     seed.setText(title.seed() == Title.NO_SEED ? "" : Texts.of("toolbar.seed.is", title.seed()));
@@ -285,7 +301,7 @@ public final class ToolbarView extends HBox {
 
     @Override
     public boolean isRun() {
-      return watch.recording().isEmpty();
+      return watch.isSimulated();
     }
   }
 }

@@ -45,7 +45,7 @@ final class ToolbarViewModel {
   }
 
   void protocol(Protocol protocol) throws MalformedScenario {
-    boolean simulated = watch.recording().isEmpty();
+    boolean simulated = watch.isSimulated();
     if (simulated && protocol != title.get().protocol()) {
       Optional<Story> other =
           Story.toldBy(watch.setup().scenario()).flatMap(story -> story.under(protocol));
@@ -59,7 +59,7 @@ final class ToolbarViewModel {
 
   /** Begins again, in the language of now. */
   void restart() throws MalformedScenario {
-    if (watch.recording().isPresent()) {
+    if (!watch.isSimulated()) {
       watch.beginAgain();
     } else {
       Setup setup = watch.setup();

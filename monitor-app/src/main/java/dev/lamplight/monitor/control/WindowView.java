@@ -73,6 +73,7 @@ public final class WindowView extends StackPane {
     toolbar = new ToolbarView(watch, settings);
     toolbar.onExport(this::export);
     Hands hands = new Hands(watch, new Operator(watch));
+    hands.remember(settings);
     inspector = new InspectorView(watch, hands);
     cluster = new ClusterView(watch, hands, inspector::focusText);
     diagram = new SpacetimeView(watch);

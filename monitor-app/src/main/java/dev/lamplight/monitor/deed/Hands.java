@@ -1,21 +1,31 @@
 package dev.lamplight.monitor.deed;
 
+import dev.lamplight.monitor.settings.Settings;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.watch.WatchViewModel;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
 
 /**
  * What menus, buttons and keys do alike: each deed in the measure that was chosen last, and none
  * that loses something before the user was asked.
  */
 public final class Hands {
+  private static final String CRASH_UNASKED = "crash.unasked";
+  private static final double QUESTION_WIDTH = 460;
+  private static final double QUESTION_GAP = 14;
+
+  private Settings settings = Settings.forgetful();
   private final WatchViewModel watch;
   private final Operator operator;
   private final Map<Deed, ReadOnlyObjectWrapper<Amount>> amounts = new EnumMap<>(Deed.class);
@@ -54,7 +64,7 @@ public final class Hands {
     if (operator.refusal(deed, node).isPresent()) {
       return;
     }
-    if (deed.asks()) {
+    if (deed.asks() || (deed == Deed.CRASH && operator.isReal() && asksBeforeCrash())) {
       ask(owner, deed, node, doing);
     } else {
       doing.run();
@@ -68,7 +78,16 @@ public final class Hands {
     }
   }
 
-  private static void ask(Node owner, Deed deed, int node, Runnable doing) {
+  /** Where what the user decides about questions is kept. */
+  public void remember(Settings kept) {
+    settings = kept;
+  }
+
+  private boolean asksBeforeCrash() {
+    return !settings.get(CRASH_UNASKED).equals(Optional.of("true"));
+  }
+
+  private void ask(Node owner, Deed deed, int node, Runnable doing) {
     ButtonType yes = new ButtonType(Texts.of("ask." + deed.title() + ".yes"), ButtonData.OK_DONE);
     ButtonType no = new ButtonType(Texts.of("ask.no"), ButtonData.CANCEL_CLOSE);
     Alert alert =
@@ -79,11 +98,22 @@ public final class Hands {
     alert.setHeaderText(Texts.of("ask." + deed.title(), node));
     alert.getDialogPane().setId("ask");
     alert.getDialogPane().getStylesheets().setAll(owner.getScene().getRoot().getStylesheets());
+    CheckBox never = new CheckBox(Texts.of("ask.crash.never"));
+    never.setId("ask-never");
+    if (deed == Deed.CRASH) {
+      Label what = new Label(Texts.of("ask.crash.what", node));
+      what.setWrapText(true);
+      what.setMaxWidth(QUESTION_WIDTH);
+      alert.getDialogPane().setContent(new VBox(QUESTION_GAP, what, never));
+    }
     alert
         .resultProperty()
         .subscribe(
             answer -> {
               if (answer == yes) {
+                if (never.isSelected()) {
+                  settings.put(CRASH_UNASKED, "true");
+                }
                 doing.run();
               }
             });

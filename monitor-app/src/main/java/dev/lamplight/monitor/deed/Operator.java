@@ -5,7 +5,9 @@ import dev.lamplight.core.simulation.Snapshot;
 import dev.lamplight.core.simulation.Snapshot.Condition;
 import dev.lamplight.core.simulation.Snapshot.NodeView;
 import dev.lamplight.monitor.source.Frame;
+import dev.lamplight.monitor.source.sight.Asked;
 import dev.lamplight.monitor.text.Durations;
+import dev.lamplight.monitor.text.SightWords;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.watch.WatchViewModel;
 import java.util.List;
@@ -24,6 +26,7 @@ public final class Operator {
   private final ObservableList<Done> shown = FXCollections.unmodifiableObservableList(done);
 
   private long run = -1;
+  private List<Asked> asked = List.of();
 
   /**
    * Something that was done.
@@ -53,11 +56,20 @@ public final class Operator {
         .frame()
         .flatMap(
             frame ->
-                node(frame.snapshot(), node).flatMap(it -> deed.refusal(it, frame.snapshot())));
+                node(frame.snapshot(), node)
+                    .flatMap(
+                        it ->
+                            RealDeeds.refusal(deed, node, frame.outlook())
+                                .or(() -> deed.refusal(it, frame.snapshot()))));
   }
 
   public Optional<String> refusal(LinkDeed deed, int from, int to) {
-    return watch.frame().flatMap(frame -> deed.refusal(from, to, frame.snapshot()));
+    return watch
+        .frame()
+        .flatMap(
+            frame ->
+                RealDeeds.refusal(deed, from, frame.outlook())
+                    .or(() -> deed.refusal(from, to, frame.snapshot())));
   }
 
   /** Does it, unless it makes no sense now or there is no such node. */
@@ -98,11 +110,11 @@ public final class Operator {
   public boolean canHeal() {
     return watch
         .frame()
-        .map(Frame::snapshot)
         .filter(
-            snapshot ->
-                !snapshot.links().isEmpty()
-                    || snapshot.nodes().stream()
+            frame ->
+                !frame.snapshot().links().isEmpty()
+                    || frame.outlook().nodes().stream().anyMatch(node -> !node.faults().isEmpty())
+                    || frame.snapshot().nodes().stream()
                         .anyMatch(
                             node -> node.condition() == Condition.FROZEN || node.clockRate() != 1))
         .isPresent();
@@ -113,7 +125,16 @@ public final class Operator {
     return nodes.stream().filter(node -> node.id() == id && !node.twin()).findFirst();
   }
 
+  /** Whether the nodes are real ones. */
+  boolean isReal() {
+    return watch.frame().filter(frame -> frame.outlook().real()).isPresent();
+  }
+
+  /** What real nodes are asked is listed by whoever asks them, with what became of it. */
   private void remember(String words) {
+    if (isReal()) {
+      return;
+    }
     done.addFirst(new Done(watch.frame().map(Frame::atNanos).orElse(0L), words));
     if (done.size() > REMEMBERED_MAX) {
       done.removeLast();
@@ -124,6 +145,12 @@ public final class Operator {
     if (frame.title().run() != run) {
       run = frame.title().run();
       done.clear();
+      asked = List.of();
+    }
+    if (frame.outlook().real() && !frame.outlook().asked().equals(asked)) {
+      asked = frame.outlook().asked();
+      done.setAll(
+          asked.stream().map(each -> new Done(each.atNanos(), SightWords.asked(each))).toList());
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.lamplight.monitor.watch.WatchViewModel;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.fxml.FXML;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -28,6 +29,7 @@ public final class ElectionsView extends StackPane implements Shown {
   private Runnable diagram = () -> {};
 
   @FXML private TableView<Election> table;
+  @FXML private Label outages;
   @FXML private TableColumn<Election, Long> when;
   @FXML private TableColumn<Election, Epoch> epoch;
   @FXML private TableColumn<Election, Integer> winner;
@@ -49,6 +51,9 @@ public final class ElectionsView extends StackPane implements Shown {
     fill(leaderless, Election::leaderlessNanos, ElectionsView::gap);
     fill(messages, Election::messages, String::valueOf);
     table.setItems(model.rows());
+    outages.textProperty().bind(model.outages());
+    outages.visibleProperty().bind(model.outages().isNotEmpty());
+    outages.managedProperty().bind(outages.visibleProperty());
     table.setRowFactory(all -> row());
     table
         .getSelectionModel()

@@ -11,7 +11,10 @@ import dev.lamplight.server.format.trace.TraceWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /** Writes what is watched: as a scenario that does it all again, or as a trace of what happened. */
 public final class RunFile {
@@ -32,16 +35,24 @@ public final class RunFile {
     if (whole.kept() > 0) {
       throw new IOException(Texts.of("save.forgotten"));
     }
-    Title title = frame.title();
-    TraceHeader header =
-        TraceHeader.ofSimulation(
-            title.protocol().name().toLowerCase(Locale.ROOT),
-            frame.snapshot().nodes().stream()
-                .filter(node -> !node.twin())
-                .map(node -> new TraceHeader.Member(node.id(), node.region()))
-                .toList(),
-            title.seed(),
-            title.scenario());
+    TraceHeader header = header(frame);
     TraceWriter.write(file, header, whole);
+  }
+
+  /** A live run's times count from when it began to be watched: nobody else knows them. */
+  private static TraceHeader header(Frame frame) {
+    Title title = frame.title();
+    String protocol = title.protocol().name().toLowerCase(Locale.ROOT);
+    List<TraceHeader.Member> members =
+        frame.snapshot().nodes().stream()
+            .filter(node -> !node.twin())
+            .map(node -> new TraceHeader.Member(node.id(), node.region()))
+            .toList();
+    if (!frame.outlook().real()) {
+      return TraceHeader.ofSimulation(protocol, members, title.seed(), title.scenario());
+    }
+    Instant begun = Instant.now().minusNanos(frame.stance().nowNanos());
+    return new TraceHeader(
+        TraceHeader.Source.LIVE, protocol, members, OptionalLong.empty(), title.scenario(), begun);
   }
 }

@@ -11,8 +11,10 @@ import dev.lamplight.core.trace.TraceView;
 import dev.lamplight.monitor.insight.Crowns;
 import dev.lamplight.monitor.insight.Parts;
 import dev.lamplight.monitor.source.Frame;
+import dev.lamplight.monitor.source.sight.Outlook;
 import dev.lamplight.monitor.text.Durations;
 import dev.lamplight.monitor.text.EventWords;
+import dev.lamplight.monitor.text.SightWords;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.text.Words;
 import dev.lamplight.monitor.watch.WatchViewModel;
@@ -97,6 +99,9 @@ final class AnswerViewModel {
     Snapshot snapshot = frame.snapshot();
     Crowns crowns = Crowns.of(snapshot, frame.title().protocol());
     Optional<Alarm> alarm = alarm(snapshot, crowns);
+    if (!frame.outlook().contacts().isEmpty()) {
+      return looking(frame.outlook());
+    }
     if (crowns.isSplit()) {
       List<Integer> ids = crowns.reigning().stream().map(NodeView::id).toList();
       return new Answer(
@@ -118,6 +123,15 @@ final class AnswerViewModel {
                     "",
                     alarm))
         .orElseGet(() -> nobody(snapshot, alarm));
+  }
+
+  /** Real nodes are sought and none has answered. */
+  private static Answer looking(Outlook outlook) {
+    List<String> clauses =
+        outlook.contacts().stream()
+            .map(contact -> SightWords.sought(contact.url(), contact.sight()))
+            .toList();
+    return new Answer(Mood.NOBODY, Texts.of("answer.looking"), clauses, "", Optional.empty());
   }
 
   private static Answer nobody(Snapshot snapshot, Optional<Alarm> alarm) {

@@ -101,7 +101,9 @@ public final class InspectorView extends VBox {
     value.getStyleClass().add("fact-value");
     value.setWrapText(true);
     value.textProperty().bind(model.fact(row));
-    facts.addRow(facts.getRowCount(), name, value);
+    show(name, value.textProperty().isNotEmpty());
+    show(value, value.textProperty().isNotEmpty());
+    facts.addRow(row.ordinal(), name, value);
   }
 
   private void showDeeds() {

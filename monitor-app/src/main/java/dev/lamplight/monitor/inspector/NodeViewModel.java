@@ -3,6 +3,8 @@ package dev.lamplight.monitor.inspector;
 import dev.lamplight.core.simulation.Snapshot.Condition;
 import dev.lamplight.core.simulation.Snapshot.NodeView;
 import dev.lamplight.monitor.insight.Parts;
+import dev.lamplight.monitor.source.sight.NodeSight;
+import dev.lamplight.monitor.text.SightWords;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.text.Words;
 import dev.lamplight.monitor.watch.WatchViewModel;
@@ -30,7 +32,11 @@ final class NodeViewModel {
     LOG,
     COMMITTED,
     VOTE,
-    REACH;
+    REACH,
+    /** Of real nodes only, as the next ones. */
+    ADDRESS,
+    SEEN,
+    OWN_CLOCK;
 
     String title() {
       return Texts.of("fact." + name().toLowerCase(Locale.ROOT));
@@ -95,6 +101,14 @@ final class NodeViewModel {
     put(Row.COMMITTED, Texts.of("fact.committed.upto", node.commit()));
     put(Row.VOTE, Texts.of(node.votes() ? "fact.vote.yes" : "fact.vote.no"));
     watch.frame().ifPresent(frame -> put(Row.REACH, reach(Parts.of(frame.snapshot()), node.id())));
+    Optional<NodeSight> seen = watch.frame().flatMap(frame -> frame.outlook().node(node.id()));
+    put(Row.ADDRESS, seen.map(NodeSight::url).orElse(""));
+    put(Row.SEEN, seen.map(SightWords::whole).orElse(""));
+    put(
+        Row.OWN_CLOCK,
+        seen.filter(it -> it.clockMillis().isPresent())
+            .map(it -> SightWords.clock(it.clockMillis().getAsDouble()))
+            .orElse(""));
   }
 
   /** Whom it cannot talk to. */

@@ -5,6 +5,7 @@ import dev.lamplight.core.simulation.Action;
 import dev.lamplight.core.simulation.Snapshot;
 import dev.lamplight.core.trace.TraceView;
 import dev.lamplight.monitor.source.Stance.Abilities;
+import dev.lamplight.monitor.source.sight.Outlook;
 import dev.lamplight.server.format.report.SimulationReport;
 import java.util.Optional;
 
@@ -25,6 +26,30 @@ public interface Run {
 
   /** Does something to the cluster now. */
   void apply(Action action);
+
+  /**
+   * Takes in what came from outside since; how far that lets it be shown. Nothing comes to what is
+   * simulated or recorded.
+   */
+  default long gather() {
+    return Long.MAX_VALUE;
+  }
+
+  /**
+   * Whether it goes on by itself, in real time, so that its present is shown as it comes. What is
+   * done to it is done once, and not again when an earlier moment is brought back.
+   */
+  default boolean goesByItself() {
+    return false;
+  }
+
+  /** How its nodes look from outside, if they are real. */
+  default Outlook outlook() {
+    return Outlook.NONE;
+  }
+
+  /** Lets go of what it holds outside of this program. */
+  default void end() {}
 
   long nowNanos();
 

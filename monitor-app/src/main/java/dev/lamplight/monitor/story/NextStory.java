@@ -33,7 +33,7 @@ public final class NextStory extends Hyperlink {
 
   private void show(Frame frame) {
     String said = frame.snapshot().narration();
-    boolean told = watch.recording().isEmpty() && !said.isEmpty();
+    boolean told = watch.isSimulated() && !said.isEmpty();
     boolean over = told && Story.isLast(watch.setup().scenario(), said);
     next = over ? Story.toldBy(watch.setup().scenario()).flatMap(Story::next) : Optional.empty();
     next.ifPresent(story -> setText(Texts.of("stories.next", story.title())));

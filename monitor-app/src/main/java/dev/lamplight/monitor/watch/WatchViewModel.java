@@ -7,6 +7,7 @@ import dev.lamplight.monitor.source.Frame;
 import dev.lamplight.monitor.source.Runs;
 import dev.lamplight.monitor.source.Setup;
 import dev.lamplight.monitor.source.Source;
+import dev.lamplight.monitor.source.live.LiveRuns;
 import dev.lamplight.monitor.source.play.Player;
 import dev.lamplight.monitor.source.recorded.Recording;
 import dev.lamplight.server.format.scenario.MalformedScenario;
@@ -34,11 +35,8 @@ public final class WatchViewModel implements AutoCloseable {
   private final Player source;
   private final Receiver receiver;
   private Setup setup;
-
-  /** What is watched in place of the setup's run, if it is a recording. */
-  private @Nullable Recording recording;
-
-  private long recordings;
+  private Subject subject;
+  private long others;
   private boolean touched;
   private @Nullable Frame frame;
 
@@ -50,6 +48,7 @@ public final class WatchViewModel implements AutoCloseable {
   public WatchViewModel(Runs runs, Setup setup) throws MalformedScenario {
     this.runs = runs;
     this.setup = setup;
+    this.subject = new Subject.Simulated(setup);
     this.receiver = new Receiver(this);
     this.source = Player.start(runs.begin(setup), new Bridge<>(receiver));
   }
@@ -59,8 +58,8 @@ public final class WatchViewModel implements AutoCloseable {
     runs = before.runs;
     setup = before.setup;
     source = before.source;
-    recording = before.recording;
-    recordings = before.recordings;
+    subject = before.subject;
+    others = before.others;
     frame = before.frame;
     touched = before.touched;
     chosen.set(before.chosen.get());
@@ -103,9 +102,14 @@ public final class WatchViewModel implements AutoCloseable {
     return setup;
   }
 
-  /** The recording that is watched, if none is a simulation is. */
-  public Optional<Recording> recording() {
-    return Optional.ofNullable(recording);
+  /** What is watched. */
+  public Subject subject() {
+    return subject;
+  }
+
+  /** Whether that is a simulation. */
+  public boolean isSimulated() {
+    return subject instanceof Subject.Simulated;
   }
 
   /** The chosen node's id, 0 if none is. */
@@ -156,7 +160,9 @@ public final class WatchViewModel implements AutoCloseable {
   }
 
   public void apply(Action action) {
-    touched |= frame == null || (frame.stance().abilities().act() && !frame.stance().past());
+    touched |=
+        isSimulated()
+            && (frame == null || (frame.stance().abilities().act() && !frame.stance().past()));
     source.apply(action);
   }
 
@@ -178,24 +184,41 @@ public final class WatchViewModel implements AutoCloseable {
   public void begin(Setup next) throws MalformedScenario {
     source.begin(runs.begin(next));
     setup = next;
-    recording = null;
+    subject = new Subject.Simulated(next);
     touched = false;
   }
 
   /** Watches a recording from its start. */
   public void begin(Recording next) {
-    source.begin(next.begin(- ++recordings));
-    recording = next;
+    source.begin(next.begin(- ++others));
+    subject = new Subject.Recorded(next);
     touched = false;
+  }
+
+  /** Watches real nodes from now on. */
+  public void begin(LiveRuns next) {
+    source.begin(next.begin(++others));
+    source.play();
+    subject = new Subject.Live(next);
+    touched = false;
+  }
+
+  /**
+   * Watches that from its start.
+   *
+   * @throws MalformedScenario if it is a scenario, and malformed
+   */
+  public void begin(Subject next) throws MalformedScenario {
+    switch (next) {
+      case Subject.Simulated(Setup wanted) -> begin(wanted);
+      case Subject.Recorded(Recording recording) -> begin(recording);
+      case Subject.Live(LiveRuns cluster) -> begin(cluster);
+    }
   }
 
   /** Begins what is watched again from its start. */
   public void beginAgain() throws MalformedScenario {
-    if (recording != null) {
-      begin(recording);
-    } else {
-      begin(setup);
-    }
+    begin(subject);
   }
 
   /** Whether an earlier moment of a run is shown that goes on. */

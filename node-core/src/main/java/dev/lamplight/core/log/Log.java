@@ -24,7 +24,7 @@ public final class Log implements LogView {
   private static final int MASK = CHUNK - 1;
 
   /** About so much memory the entries may take that an archive holds too. */
-  static final long RESIDENT_BYTES = 24 << 20;
+  static final long RESIDENT_BYTES = 2 << 20;
 
   /** What an entry takes beside its content, about. */
   private static final int ENTRY_BYTES = 160;

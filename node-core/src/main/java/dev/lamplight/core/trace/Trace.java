@@ -67,6 +67,19 @@ public final class Trace extends TraceView {
   }
 
   /**
+   * The next event of {@code process} will bear that number: those before it are not known.
+   *
+   * @throws IllegalArgumentException if the process has come further already
+   */
+  public void skipTo(int process, int seq) {
+    if (seq <= seqs[process]) {
+      throw new IllegalArgumentException(
+          "event " + seq + " of a process that has come to " + seqs[process]);
+    }
+    seqs[process] = seq - 1;
+  }
+
+  /**
    * Appends an event; {@link Event} says what its parts mean.
    *
    * @param process whose event it is, or {@link #OUTSIDE}; gives it its {@code seq}

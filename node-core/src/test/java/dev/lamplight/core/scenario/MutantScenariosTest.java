@@ -64,9 +64,12 @@ class MutantScenariosTest {
     Safeguards mutant = Safeguards.mutant("own-promise-after-prepare");
     for (long seed = 1; seed <= SEEDS; seed++) {
       assertEquals(List.of(), claimTwice(seed, Safeguards.ALL).violations());
-      List<Violation> violations = claimTwice(seed, mutant).violations();
+      Simulation simulation = claimTwice(seed, mutant);
+      List<Violation> violations = simulation.violations();
       if (!violations.isEmpty()) {
         assertEquals("S1", violations.getFirst().property());
+        assertEquals(4, seed, "docs/TESTING.md tells the seed");
+        assertEquals(274, simulation.events(), "docs/TESTING.md tells the steps");
         return;
       }
     }

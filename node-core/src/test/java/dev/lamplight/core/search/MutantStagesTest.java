@@ -31,6 +31,7 @@ class MutantStagesTest {
         5,
         Safeguard.FETCH_WITHOUT_DONORS_FENCE,
         "S3",
+        60,
         stage -> {
           stage.lead(5, List.of(1, 2));
           stage.crashAndRestart(5);
@@ -60,6 +61,7 @@ class MutantStagesTest {
         5,
         Safeguard.COMMITS_OLDER_EPOCHS_BY_COUNTING,
         "S2",
+        1_284,
         stage -> {
           stage.lead(5, List.of(1, 2));
           write(stage, 5);
@@ -93,6 +95,7 @@ class MutantStagesTest {
         3,
         Safeguard.ACKNOWLEDGES_OWN_LAST_INDEX,
         "S2",
+        1_800,
         stage -> {
           stage.lead(3, List.of(1));
           write(stage, 3);
@@ -121,6 +124,7 @@ class MutantStagesTest {
         3,
         Safeguard.ACKNOWLEDGES_BEFORE_SYNC,
         "S2",
+        38,
         stage -> {
           stage.lead(3, List.of(1));
           stage.append(3, 1);
@@ -146,6 +150,7 @@ class MutantStagesTest {
         3,
         Safeguard.BEST_LOG_BY_LENGTH_ONLY,
         "S2",
+        42,
         stage -> {
           stage.lead(3, List.of(1));
           stage.submit(3);
@@ -171,6 +176,7 @@ class MutantStagesTest {
         3,
         Safeguard.NO_EPOCH_FENCE,
         "S4",
+        37,
         stage -> {
           stage.lead(3, List.of(1));
           stage.append(3, 1);
@@ -196,12 +202,13 @@ class MutantStagesTest {
   }
 
   private static void convict(
-      int nodes, Safeguard missing, String property, Consumer<Stage> script) {
+      int nodes, Safeguard missing, String property, int steps, Consumer<Stage> script) {
     Stage whole = Stage.of(nodes, Safeguard.NONE);
     script.accept(whole);
     assertEquals("", whole.violation());
     Stage mutant = Stage.of(nodes, missing);
     script.accept(mutant);
     assertTrue(mutant.violation().startsWith(property), mutant.violation());
+    assertEquals(steps, mutant.steps(), "docs/TESTING.md tells the steps to each conviction");
   }
 }

@@ -47,6 +47,11 @@ public final class LiveTrace {
     }
   }
 
+  /** What an event of now would bear as its time. Any thread may ask. */
+  public long nanos() {
+    return time.getAsLong();
+  }
+
   /** The node noted a fact. */
   public void noted(long stamp, Fact fact) {
     columns.kind = fact.kind();

@@ -251,6 +251,11 @@ public final class Host implements NodeService, AutoCloseable {
   }
 
   @Override
+  public long eventNanos() {
+    return trace.nanos();
+  }
+
+  @Override
   public History history() {
     return store.history();
   }

@@ -8,18 +8,24 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
  * Takes connections from peers. Strangers cost little: a few may be at the door at once, each for a
- * moment, and none reaches the thread that owns the node before it has proved who it is.
+ * moment, and none reaches the thread that owns the node before it has proved who it is. When the
+ * door is full, a new one takes the place of him who has waited longest of those from the address
+ * that holds the most places: whoever fills the door keeps out himself, and no member.
  */
 final class Acceptor implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Acceptor.class.getName());
 
-  /** So many may be at the door at once; further ones are turned away. */
+  /** So many may be at the door at once. */
   static final int MOST_AT_DOOR = 64;
 
   private static final int BACKLOG = 128;
@@ -30,7 +36,9 @@ final class Acceptor implements AutoCloseable {
   private final Doorway doorway;
   private final PeerCounters counters;
   private final Consumer<Link> met;
-  private final Semaphore door = new Semaphore(MOST_AT_DOOR);
+
+  /** Who is at the door, and from where, in the order in which they came. */
+  private final Map<SocketChannel, String> door = new LinkedHashMap<>();
 
   /**
    * Listens from now on.
@@ -61,12 +69,9 @@ final class Acceptor implements AutoCloseable {
     while (server.isOpen()) {
       try {
         SocketChannel socket = server.accept();
-        if (door.tryAcquire()) {
-          Thread.ofVirtual().name("lamplight-door").start(() -> enter(socket));
-        } else {
-          counters.refuse();
-          Doorway.close(socket);
-        }
+        String remote = remote(socket);
+        makeRoom(socket, remote);
+        Thread.ofVirtual().name("lamplight-door").start(() -> enter(socket, remote));
       } catch (ClosedChannelException closed) {
         return;
       } catch (IOException tooManyFiles) {
@@ -84,21 +89,40 @@ final class Acceptor implements AutoCloseable {
     }
   }
 
-  private void enter(SocketChannel socket) {
-    String remote = remote(socket);
+  private void makeRoom(SocketChannel socket, String remote) {
+    synchronized (door) {
+      if (door.size() >= MOST_AT_DOOR) {
+        Map<String, Integer> places = new HashMap<>();
+        door.values().forEach(each -> places.merge(each, 1, Integer::sum));
+        String most = Collections.max(places.entrySet(), Map.Entry.comparingByValue()).getKey();
+        Iterator<Map.Entry<SocketChannel, String>> waiting = door.entrySet().iterator();
+        Map.Entry<SocketChannel, String> next = waiting.next();
+        while (!next.getValue().equals(most)) {
+          next = waiting.next();
+        }
+        waiting.remove();
+        Doorway.close(next.getKey());
+      }
+      door.put(socket, remote);
+    }
+  }
+
+  private void enter(SocketChannel socket, String remote) {
     try {
       met.accept(doorway.accepted(socket));
     } catch (IOException | RuntimeException refused) {
       counters.refuse();
       LOG.log(Level.WARNING, "refused a connection from {0}: {1}", remote, refused.getMessage());
     } finally {
-      door.release();
+      synchronized (door) {
+        door.remove(socket);
+      }
     }
   }
 
   private static String remote(SocketChannel socket) {
     try {
-      return String.valueOf(socket.getRemoteAddress());
+      return ((InetSocketAddress) socket.getRemoteAddress()).getAddress().getHostAddress();
     } catch (IOException gone) {
       return "somebody who has gone";
     }

@@ -16,8 +16,13 @@ public final class LocalNodes implements AutoCloseable {
   /** As the scripts start a node. */
   private static final List<String> JAVA =
       List.of(
-          "-XX:+UseSerialGC",
           "-Xmx256m",
+          "-XX:+UseSerialGC",
+          "-Xms40m",
+          "-Xmn32m",
+          "-XX:SurvivorRatio=4",
+          "-XX:TargetSurvivorRatio=90",
+          "-XX:+ExitOnOutOfMemoryError",
           "--sun-misc-unsafe-memory-access=allow",
           "--enable-native-access=ALL-UNNAMED");
 

@@ -29,6 +29,9 @@ public interface NodeService {
   /** The Lamport time of the node's newest event. */
   long lamport();
 
+  /** What an event of now would bear as its time: nanoseconds since 1970 by the node's clock. */
+  long eventNanos();
+
   /** The committed messages that this node has applied. */
   History history();
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessageHistory implements History {
   /** About so much is kept in memory of what is on disk too. */
-  private static final long RECENT_BYTES = 12 << 20;
+  private static final long RECENT_BYTES = 2 << 20;
 
   private static final int ENTRY_BYTES = 160;
 

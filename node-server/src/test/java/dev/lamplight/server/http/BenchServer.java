@@ -66,6 +66,11 @@ final class BenchServer {
     }
 
     @Override
+    public long eventNanos() {
+      return 0;
+    }
+
+    @Override
     public History history() {
       return node.history();
     }

@@ -68,6 +68,22 @@ class EventsTest {
   }
 
   @Test
+  void aClientWithoutAStreamAsksForSoManyAtATime() {
+    try (Served served = new Served()) {
+      for (int i = 1; i <= 5; i++) {
+        served.node.feed.add("{\"n\":" + i + "}");
+      }
+      String first = served.get("/events?limit=3", "Last-Event-ID", "77.4.0").body();
+      assertTrue(first.startsWith("id: 77.4.1\n") && first.endsWith("{\"n\":3}\n\n"), first);
+      String second = served.get("/events?limit=3", "Last-Event-ID", "77.4.3").body();
+      assertTrue(second.startsWith("id: 77.4.4\n") && second.endsWith("{\"n\":5}\n\n"), second);
+      assertEquals("", served.get("/events?limit=3", "Last-Event-ID", "77.4.5").body());
+      assertEquals(400, served.get("/events?limit=0").statusCode());
+      assertEquals(0, served.node.feed.readers());
+    }
+  }
+
+  @Test
   void aMalformedPlaceIs400() {
     try (Served served = new Served()) {
       for (String place : new String[] {"x", "1.2", "1.2.3.4", "99999999999999999999.1.1"}) {

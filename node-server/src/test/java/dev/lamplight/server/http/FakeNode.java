@@ -175,6 +175,11 @@ final class FakeNode implements NodeService, History {
   }
 
   @Override
+  public long eventNanos() {
+    return 1_763_888_888_000_000_000L;
+  }
+
+  @Override
   public History history() {
     return this;
   }

@@ -67,6 +67,11 @@ record Pointing(FakeNode node, String url) implements NodeService {
   }
 
   @Override
+  public long eventNanos() {
+    return node.eventNanos();
+  }
+
+  @Override
   public History history() {
     return node.history();
   }

@@ -8,34 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Real nodes that find their files damaged, or gone. All tests share the cluster. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DamagedDisksTest {
-  private static final int CLIENTS = 4;
+/** Real nodes that find their files damaged, or gone. */
+class DamagedDisksTest extends SharedCluster {
   private static final int SOME = 100;
-
-  @SuppressWarnings("NullAway.Init")
-  private RealCluster cluster;
-
-  @BeforeAll
-  void start(@TempDir Path directory) throws Exception {
-    cluster = new RealCluster(directory, Map.of());
-    cluster.startAll();
-    cluster.awaitLeader();
-  }
-
-  @AfterAll
-  void end() {
-    cluster.close();
-  }
 
   /** Something that befalls the files of a node that does not run. */
   private interface Damage {

@@ -1,6 +1,7 @@
 package dev.lamplight.server.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamplight.server.bench.load.Load;
@@ -8,41 +9,18 @@ import dev.lamplight.server.bench.load.LoadResult;
 import dev.lamplight.server.bench.load.Requests;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Three real processes that are killed, frozen and restarted while clients write. All tests share
- * the cluster; each leaves it whole.
- */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class KilledNodesTest {
-  private static final int CLIENTS = 4;
+/** Three real processes that are killed, frozen and restarted while clients write. */
+class KilledNodesTest extends SharedCluster {
   private static final int SOME = 60;
-
-  @SuppressWarnings("NullAway.Init")
-  private RealCluster cluster;
-
-  @BeforeAll
-  void start(@TempDir Path directory) throws Exception {
-    cluster = new RealCluster(directory, Map.of());
-    cluster.startAll();
-    cluster.awaitLeader();
-  }
-
-  @AfterAll
-  void end() {
-    cluster.close();
-  }
 
   @Test
   void killedNodesLoseNothingAndTheTraceIsLawful() throws Exception {
@@ -88,6 +66,32 @@ class KilledNodesTest {
       writers.awaitMore(SOME);
       cluster.assertHolds(writers.stop());
     }
+  }
+
+  @Test
+  void aLeaderThatHasNoMajorityAcknowledgesNothing() throws Exception {
+    int leader = cluster.awaitLeader();
+    int[] others = RealCluster.others(leader);
+    for (int place : others) {
+      cluster.process(place).freeze();
+    }
+    String text = "not before a majority has it";
+    Optional<HttpResponse<String>> alone = cluster.post(leader, "alone/1", text);
+    for (int place : others) {
+      cluster.process(place).thaw();
+    }
+    assertNotEquals(Optional.of(201), alone.map(HttpResponse::statusCode));
+    Map<String, Long> acknowledged = new HashMap<>();
+    RealCluster.await(
+        "it is accepted in the end",
+        () -> {
+          cluster
+              .post(cluster.awaitLeader(), "alone/1", text)
+              .filter(answer -> answer.statusCode() / 100 == 2)
+              .ifPresent(answer -> acknowledged.put(text, id(answer.body())));
+          return !acknowledged.isEmpty();
+        });
+    cluster.assertHolds(acknowledged);
   }
 
   @Test
@@ -138,7 +142,10 @@ class KilledNodesTest {
   }
 
   private static long id(ByteBuffer body) {
-    String text = StandardCharsets.UTF_8.decode(body).toString();
+    return id(StandardCharsets.UTF_8.decode(body).toString());
+  }
+
+  private static long id(String text) {
     return Long.parseLong(text.substring("{\"id\":".length(), text.indexOf(',')));
   }
 }

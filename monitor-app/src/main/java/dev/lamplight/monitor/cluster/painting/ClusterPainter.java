@@ -56,7 +56,7 @@ public final class ClusterPainter {
     List<Spot> spots =
         new FlightPainter(pen, sprites, places, links, slow)
             .paint(snapshot, Losses.of(frame.trace(), frame.atNanos(), lately));
-    paintNodes(pen, places, snapshot, crowns, parts, chosen, drag);
+    paintNodes(pen, places, frame, crowns, parts, chosen, drag);
     grounds.write(parts);
     if (drag instanceof LinkDrag.Drawn drawn) {
       paint(pen, drawn, places);
@@ -68,17 +68,11 @@ public final class ClusterPainter {
   }
 
   private static void paintNodes(
-      Pen pen,
-      Places places,
-      Snapshot snapshot,
-      Crowns crowns,
-      Parts parts,
-      int chosen,
-      LinkDrag drag) {
+      Pen pen, Places places, Frame frame, Crowns crowns, Parts parts, int chosen, LinkDrag drag) {
     NodePainter nodes = new NodePainter(pen, crowns);
-    LabelPainter labels = new LabelPainter(pen, places, crowns, parts);
+    LabelPainter labels = new LabelPainter(pen, places, crowns, parts, frame.outlook());
     for (int i = 0; i < places.seats().size(); i++) {
-      NodeView node = snapshot.nodes().get(i);
+      NodeView node = frame.snapshot().nodes().get(i);
       Seat seat = places.seats().get(i);
       labels.paint(node, seat);
       nodes.paint(node, seat);

@@ -7,6 +7,8 @@ import dev.lamplight.monitor.layout.Box;
 import dev.lamplight.monitor.layout.Labels;
 import dev.lamplight.monitor.layout.Places;
 import dev.lamplight.monitor.layout.Seat;
+import dev.lamplight.monitor.source.sight.Outlook;
+import dev.lamplight.monitor.text.SightWords;
 import dev.lamplight.monitor.text.Words;
 import dev.lamplight.monitor.theme.Fonts;
 import dev.lamplight.monitor.theme.Ink;
@@ -23,12 +25,14 @@ final class LabelPainter {
   private final Places places;
   private final Crowns crowns;
   private final Parts parts;
+  private final Outlook outlook;
 
-  LabelPainter(Pen pen, Places places, Crowns crowns, Parts parts) {
+  LabelPainter(Pen pen, Places places, Crowns crowns, Parts parts, Outlook outlook) {
     this.pen = pen;
     this.places = places;
     this.crowns = crowns;
     this.parts = parts;
+    this.outlook = outlook;
   }
 
   /** A line of a label. */
@@ -113,7 +117,7 @@ final class LabelPainter {
       return java.util.Optional.of(Words.cutOff(parts.lostBothWays(node.id())));
     }
     return node.clockRate() == 1
-        ? java.util.Optional.empty()
+        ? outlook.node(node.id()).flatMap(SightWords::shortly)
         : java.util.Optional.of(Words.clockRate(node.clockRate()));
   }
 }

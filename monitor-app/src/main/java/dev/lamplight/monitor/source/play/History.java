@@ -63,6 +63,24 @@ final class History {
     return past != null;
   }
 
+  /** Whether its present comes from outside, as it happens. */
+  boolean goesByItself() {
+    return present.goesByItself();
+  }
+
+  /**
+   * Takes in what came from outside since, also while the past is shown.
+   *
+   * @param halted whether the present that is shown stands still meanwhile
+   */
+  void goAlong(boolean halted) {
+    long reached = present.gather();
+    if (!halted || past != null) {
+      bring(present, reached, deeds.size(), true);
+      forget();
+    }
+  }
+
   boolean isRecording() {
     return present.endNanos() != Long.MAX_VALUE;
   }
@@ -84,7 +102,7 @@ final class History {
   /** Lets what is shown go on up to that time. A past that reaches now becomes the present. */
   void runUntil(long nanos) {
     if (past == null) {
-      if (!isRecording()) {
+      if (!isRecording() && !goesByItself()) {
         pastDeeds = bring(present, nanos, deeds.size(), true);
         forget();
       }
@@ -98,7 +116,7 @@ final class History {
   /** One event further, or what happens at one instant of the past. */
   void step() {
     if (past == null) {
-      if (!isRecording()) {
+      if (!isRecording() && !goesByItself()) {
         present.step();
         forget();
       }
@@ -114,6 +132,10 @@ final class History {
    * all done again.
    */
   void apply(Action action) {
+    if (goesByItself()) {
+      present.apply(action);
+      return;
+    }
     long now = present.nowNanos();
     present.runUntil(now);
     present.apply(action);

@@ -80,6 +80,14 @@ final class Pace {
     }
   }
 
+  /** Real time is shown, whatever the speed of what is past. */
+  void look() {
+    if (playing) {
+      lastTickNanos = System.nanoTime();
+      achieved = 1;
+    }
+  }
+
   private void set(double next) {
     speed = next;
     if (playing && !adaptive) {

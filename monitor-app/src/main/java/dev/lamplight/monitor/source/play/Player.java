@@ -167,7 +167,11 @@ public final class Player implements Source {
 
   /** Watches another run from now on, at the same tempo. */
   public void begin(Run next) {
-    commands.add(() -> stage = new Stage(new History(next, eventsMax), stage.pace()));
+    commands.add(
+        () -> {
+          stage.history().present().end();
+          stage = new Stage(new History(next, eventsMax), stage.pace());
+        });
   }
 
   @Override
@@ -198,6 +202,7 @@ public final class Player implements Source {
           publish();
         }
       }
+      stage.history().present().end();
       ended.complete(null);
     } catch (RuntimeException | Error failed) {
       ended.completeExceptionally(failed);
@@ -231,9 +236,10 @@ public final class Player implements Source {
             shown.title(),
             snapshot,
             trace,
-            stage.pace().tempo(),
+            stage.tempo(),
             stage.history().stance(),
-            stage.notice()));
+            stage.notice(),
+            stage.history().present().outlook()));
     settling.forEach(waiting -> waiting.complete(null));
     settling.clear();
   }

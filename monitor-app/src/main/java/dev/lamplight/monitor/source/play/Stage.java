@@ -4,6 +4,7 @@ import dev.lamplight.core.simulation.Action;
 import dev.lamplight.core.trace.TraceView;
 import dev.lamplight.monitor.source.Notice;
 import dev.lamplight.monitor.source.Run;
+import dev.lamplight.monitor.source.Tempo;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
@@ -44,6 +45,14 @@ final class Stage {
     return pace;
   }
 
+  /** How it goes on: what comes from outside goes as time does. */
+  Tempo tempo() {
+    Tempo chosen = pace.tempo();
+    return history.goesByItself() && !history.inPast()
+        ? new Tempo(chosen.playing(), 1, chosen.playing() ? 1 : 0, chosen.adaptive())
+        : chosen;
+  }
+
   Run shown() {
     return history.shown();
   }
@@ -54,7 +63,7 @@ final class Stage {
 
   /** Whether it goes on without being told. */
   boolean isBusy() {
-    return pace.isPlaying() || soughtFromNanos >= 0;
+    return pace.isPlaying() || soughtFromNanos >= 0 || history.goesByItself();
   }
 
   /** What the user was told is known by now, unless the run is broken. */
@@ -127,6 +136,8 @@ final class Stage {
     int found = Highlights.next(history.whole(), size);
     if (found != TraceView.NOWHERE) {
       seek(history.whole().atNanosAt(found));
+    } else if (history.goesByItself()) {
+      toNow(System.nanoTime());
     } else if (!history.isRecording()) {
       pace.pause();
       history.toNow();
@@ -153,8 +164,14 @@ final class Stage {
   /** Goes on as far as it is due; says whether anything changed. */
   boolean advance() {
     boolean[] changed = new boolean[1];
-    if (isBusy()) {
-      attempt(() -> changed[0] = soughtFromNanos >= 0 ? seekOn() : playOn());
+    if (history.goesByItself()) {
+      attempt(() -> history.goAlong(!pace.isPlaying()));
+      changed[0] = true;
+    }
+    if (history.goesByItself() && !history.inPast()) {
+      pace.look();
+    } else if (isBusy()) {
+      attempt(() -> changed[0] |= soughtFromNanos >= 0 ? seekOn() : playOn());
     }
     return changed[0] || notice instanceof Notice.Failed;
   }

@@ -20,13 +20,15 @@ import org.junit.jupiter.api.Test;
 /**
  * Hector Garcia-Molina, "Elections in a Distributed Computing System", IEEE Transactions on
  * Computers C-31 (1982), pages 48-59: the two assertions that an election must meet, and the Bully
- * Algorithm's order of precedence. All in our words: his are about states "Normal" and
- * "Reorganization", and S(i).c is whom node i takes for the coordinator.
+ * Algorithm's order of precedence. The sentences between quotation marks are from its abstract;
+ * what is told "after" it is in our words: his are about states Normal and Reorganization, and
+ * S(i).c is whom node i takes for the coordinator.
  */
 class GarciaMolinaPaperTest extends Stage {
   /**
-   * After assertion 1: at any instant, two nodes in the normal state do not take different nodes
-   * for their coordinator. With partitions that can hold only within a group; our groups are the
+   * "For each environment assertions which define the meaning of an election are presented." After
+   * assertion 1: at any instant, two nodes in the normal state do not take different nodes for
+   * their coordinator. With partitions that can hold only within a group; our groups are the
    * epochs, so here it reads: whoever follows in an epoch follows its one leader.
    */
   @Test
@@ -59,9 +61,10 @@ class GarciaMolinaPaperTest extends Stage {
   }
 
   /**
-   * After assertion 2: if no failure occurs during the election, it ends with one node i that is
-   * normal with itself as coordinator, and all other operating nodes normal with i. Begun from
-   * every combination of who is down, and who suspects.
+   * "An election algorithm which satisfies the assertions is presented for each environment." After
+   * assertion 2: if no failure occurs during the election, it ends with one node i that is normal
+   * with itself as coordinator, and all other operating nodes normal with i. Begun from every
+   * combination of who is down, and who suspects.
    */
   @Test
   void anElectionWithoutFailuresEndsWithOneLeaderWhomAllFollow() {
@@ -92,8 +95,9 @@ class GarciaMolinaPaperTest extends Stage {
   }
 
   /**
-   * After the Bully Algorithm: the operating node of the highest number becomes coordinator; a node
-   * stands aside only for those above it.
+   * "The first step in such a reorganization or reconfiguration is to elect a coordinator node to
+   * manage the operation." After the Bully Algorithm: the operating node of the highest number
+   * becomes coordinator; a node stands aside only for those above it.
    */
   @Test
   void onlyLowerIdsStandAside() {
@@ -111,7 +115,12 @@ class GarciaMolinaPaperTest extends Stage {
     assertTrue(other.node().hindrances().getFirst().words().contains("stands down for 8003"));
   }
 
-  /** After the same: the node that recovers with the highest number takes over in the end. */
+  /**
+   * "After a failure occurs in a distributed computing system, it is often necessary to reorganize
+   * the active nodes so that they can continue to perform a useful task." After the Bully
+   * Algorithm, also when one comes back: the node that recovers with the highest number takes over
+   * in the end.
+   */
   @Test
   void theHighestReturnsToItsPlace() {
     Lockstep cluster = Lockstep.reigning();

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Hector Garcia-Molina, "Elections in a Distributed Computing System", IEEE Transactions on
- * Computers C-31 (1982), pages 48-59. All that is told of it here is in our words. In the paper
+ * Computers C-31 (1982), pages 48-59. The sentences between quotation marks are from its abstract
+ * and its assumptions 8 and 9; what is told "after" its assertions is in our words. In the paper
  * S(i).s is the status of node i and S(i).c its coordinator; "Normal" is here a node that leads or
  * follows.
  */
@@ -27,10 +28,14 @@ class GarciaMolinaPaperTest {
   private static final int SEEDS = 20;
 
   /**
-   * After assertion 2: whatever state the system is in, if nothing fails during the election it
+   * "For each environment assertions which define the meaning of an election are presented. An
+   * election algorithm which satisfies the assertions is presented for each environment." The first
+   * environment: "The communication subsystem does not fail. [...] A node never pauses and always
+   * responds to incoming messages with no delay."
+   *
+   * <p>After assertion 2: whatever state the system is in, if nothing fails during the election it
    * comes to one in which a node i is normal and its own coordinator, and every other node that has
-   * not failed is normal and has i for its coordinator. The paper assumes here that nodes crash,
-   * but that messages are neither lost nor late.
+   * not failed is normal and has i for its coordinator.
    */
   @Test
   void withoutFailuresAnyStateEndsWithOneCoordinatorWhomAllObey() {
@@ -53,8 +58,9 @@ class GarciaMolinaPaperTest {
   }
 
   /**
-   * After the Bully Algorithm, with failed nodes: the highest that lives forces all those below it
-   * to take it for their coordinator, whence the algorithm's name.
+   * "The first step in such a reorganization or reconfiguration is to elect a coordinator node to
+   * manage the operation." After the Bully Algorithm: the highest that lives forces all those below
+   * it to take it for their coordinator, whence the algorithm's name.
    */
   @Test
   void theHighestLivingNodeIsTheBully() {
@@ -74,9 +80,10 @@ class GarciaMolinaPaperTest {
   }
 
   /**
-   * After assertion 1: any two nodes that are both normal (or reorganizing) at an instant have the
-   * same coordinator. The paper's algorithm first halts all others; courses leave that out, and
-   * with it the assertion.
+   * "For each environment assertions which define the meaning of an election are presented." After
+   * assertion 1: any two nodes that are both normal (or reorganizing) at an instant have the same
+   * coordinator. The paper's algorithm first halts all others; courses leave that out, and with it
+   * the assertion.
    */
   @Test
   void theCourseVersionBreaksTheFirstAssertionForAnInstant() {
@@ -95,9 +102,9 @@ class GarciaMolinaPaperTest {
   }
 
   /**
-   * After the paper's later part, which no longer assumes that messages are never lost and nodes
-   * never pause. Then groups form that cannot talk, each with a coordinator, and an operation that
-   * must not happen twice needs a group with a majority of all nodes: which is what the fenced
+   * "Two types of reasonable failure environments are studied." After its second: when messages are
+   * lost and nodes pause, groups form that cannot talk, each with a coordinator, and an operation
+   * that must not happen twice needs a group with a majority of all nodes: which is what the fenced
    * variant asks for.
    */
   @Test
@@ -114,7 +121,11 @@ class GarciaMolinaPaperTest {
     }
   }
 
-  /** After the Bully Algorithm: a node that was answered calls again if nobody takes the lead. */
+  /**
+   * "After a failure occurs in a distributed computing system, it is often necessary to reorganize
+   * the active nodes so that they can continue to perform a useful task." Also after one during the
+   * election: a node that was answered calls again if nobody takes the lead.
+   */
   @Test
   void aHigherNodeThatAnswersAndDiesIsNotWaitedForForEver() {
     Simulation simulation = simulation(Protocol.TEXTBOOK, 3, 1);

@@ -2,6 +2,7 @@ package dev.lamplight.server.bench.server;
 
 import dev.lamplight.server.bench.contest.Contest;
 import dev.lamplight.server.bench.contest.ContestOptions;
+import dev.lamplight.server.bench.contest.LoadOptions;
 import dev.lamplight.server.bench.contest.Row.Bar;
 import dev.lamplight.server.bench.load.LoadResult;
 import dev.lamplight.server.bench.load.Requests;
@@ -50,15 +51,7 @@ public final class BenchAppendCommand implements Callable<Integer> {
 
   @Mixin private final ContestOptions options = new ContestOptions();
 
-  @Option(names = "--runs", paramLabel = "N", description = "Of each; ${DEFAULT-VALUE}.")
-  private int runs = 3;
-
-  @Option(
-      names = "--for",
-      paramLabel = "D",
-      converter = ContestOptions.Duration.class,
-      description = "How long each takes; 5s.")
-  private Long nanos = TimeUnit.SECONDS.toNanos(5);
+  @Mixin private final LoadOptions load = new LoadOptions();
 
   @Option(
       names = "--warm-up",
@@ -95,9 +88,9 @@ public final class BenchAppendCommand implements Callable<Integer> {
       appends(contest, each, leader, each.appends(), USUAL, warmUpNanos);
       elections.add(each.elections());
     }
-    for (int run = 1; run <= runs; run++) {
+    for (int run = 1; run <= load.runs(); run++) {
       for (int count : connections) {
-        contest.say("run " + run + " of " + runs + ", " + count + " connections");
+        contest.say("run " + run + " of " + load.runs() + ", " + count + " connections");
         for (int i = 0; i < leaders.size(); i++) {
           one(contest, contest.all().get(i), leaders.get(i), count);
         }
@@ -124,7 +117,7 @@ public final class BenchAppendCommand implements Callable<Integer> {
 
   private void one(Contest contest, Rival rival, int leader, int count) throws IOException {
     long before = processorNanos(rival);
-    LoadResult result = appends(contest, rival, leader, rival.appends(), count, nanos);
+    LoadResult result = appends(contest, rival, leader, rival.appends(), count, load.nanos());
     long used = processorNanos(rival) - before;
     Double ratio = RATIOS.get(count);
     Bar bar = ratio == null ? null : new Bar(Bar.Side.AT_LEAST, Bar.Of.RATIO, ratio);
@@ -151,9 +144,9 @@ public final class BenchAppendCommand implements Callable<Integer> {
     for (int i = 0; i < leaders.size(); i++) {
       Rival rival = contest.all().get(i);
       int leader = leaders.get(i);
-      LoadResult at = appends(contest, rival, leader, rival.appends(), USUAL, nanos);
+      LoadResult at = appends(contest, rival, leader, rival.appends(), USUAL, load.nanos());
       int follower = Contest.follower(leader);
-      LoadResult through = appends(contest, rival, follower, rival.appends(), USUAL, nanos);
+      LoadResult through = appends(contest, rival, follower, rival.appends(), USUAL, load.nanos());
       String name = "appends through a follower, 64 connections";
       contest.value(rival, name, "per_second", null, through.perSecond());
       Bar bar = new Bar(Bar.Side.AT_LEAST, Bar.Of.FIGURE, FOLLOWER_BAR);
@@ -165,7 +158,7 @@ public final class BenchAppendCommand implements Callable<Integer> {
   private void batches(Contest contest, int leader) throws IOException {
     OurNodes ours = contest.ours();
     Requests batches = OurNodes.batches(BATCH);
-    LoadResult result = appends(contest, ours, leader, batches, BATCH_CONNECTIONS, nanos);
+    LoadResult result = appends(contest, ours, leader, batches, BATCH_CONNECTIONS, load.nanos());
     Bar bar = new Bar(Bar.Side.AT_LEAST, Bar.Of.FIGURE, BATCHES_BAR);
     double messages = result.perSecond() * batches.messages();
     String name = "messages in batches of 100, 16 connections";

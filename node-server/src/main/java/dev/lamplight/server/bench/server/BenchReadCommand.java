@@ -2,6 +2,7 @@ package dev.lamplight.server.bench.server;
 
 import dev.lamplight.server.bench.contest.Contest;
 import dev.lamplight.server.bench.contest.ContestOptions;
+import dev.lamplight.server.bench.contest.LoadOptions;
 import dev.lamplight.server.bench.contest.Row.Bar;
 import dev.lamplight.server.bench.load.LoadResult;
 import dev.lamplight.server.bench.rival.Rival;
@@ -35,15 +36,7 @@ public final class BenchReadCommand implements Callable<Integer> {
 
   @Mixin private final ContestOptions options = new ContestOptions();
 
-  @Option(names = "--runs", paramLabel = "N", description = "Of each; ${DEFAULT-VALUE}.")
-  private int runs = 3;
-
-  @Option(
-      names = "--for",
-      paramLabel = "D",
-      converter = ContestOptions.Duration.class,
-      description = "How long each takes; 5s.")
-  private Long nanos = TimeUnit.SECONDS.toNanos(5);
+  @Mixin private final LoadOptions load = new LoadOptions();
 
   @Option(
       names = "--warm-up",
@@ -73,10 +66,10 @@ public final class BenchReadCommand implements Callable<Integer> {
       contest.load(rival, followers[i], rival.reads(true), connections, warmUpNanos);
       contest.load(rival, followers[i], rival.reads(false), connections, warmUpNanos);
     }
-    for (int run = 1; run <= runs; run++) {
+    for (int run = 1; run <= load.runs(); run++) {
       for (boolean linearizable : new boolean[] {true, false}) {
         String kind = linearizable ? "linearizable" : "serializable";
-        contest.say("run " + run + " of " + runs + ", " + kind);
+        contest.say("run " + run + " of " + load.runs() + ", " + kind);
         for (int i = 0; i < followers.length; i++) {
           one(contest, contest.all().get(i), followers[i], linearizable, kind);
         }
@@ -88,7 +81,7 @@ public final class BenchReadCommand implements Callable<Integer> {
   private void one(Contest contest, Rival rival, int follower, boolean linearizable, String kind)
       throws IOException {
     LoadResult result =
-        contest.load(rival, follower, rival.reads(linearizable), connections, nanos);
+        contest.load(rival, follower, rival.reads(linearizable), connections, load.nanos());
     contest.noteFailures(rival, kind, result);
     String at = kind + " reads at a follower, " + connections + " connections";
     Bar bar = new Bar(Bar.Side.AT_LEAST, Bar.Of.RATIO, RATIO);

@@ -45,9 +45,13 @@ final class EventFields {
    * @throws tools.jackson.core.JacksonException if it is not JSON
    */
   void read(ByteLines line) throws Unexpected {
+    read(line.buffer(), line.offset(), line.length());
+  }
+
+  /** Likewise, of a line that stands there. */
+  void read(byte[] buffer, int offset, int length) throws Unexpected {
     clear();
-    try (JsonParser json =
-        JSON.createParser(ObjectReadContext.empty(), line.buffer(), line.offset(), line.length())) {
+    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), buffer, offset, length)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw new Unexpected("expected an event, {\"node\":…}");
       }

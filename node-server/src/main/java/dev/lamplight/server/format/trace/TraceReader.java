@@ -33,6 +33,11 @@ public final class TraceReader {
   private final Map<String, Life> lives = new HashMap<>();
 
   private final List<String> warnings = new ArrayList<>();
+  private boolean live;
+
+  /** How many events are missing between others of the same process. */
+  private long unseen;
+
   private int unsent;
   private int firstUnsentLine;
 
@@ -45,6 +50,10 @@ public final class TraceReader {
     final long incarnation;
     final int boot;
     final int process;
+
+    /** The numbers of its events, rising, and their positions. */
+    private int[] seqs = new int[16];
+
     private int[] positions = new int[16];
     private int count;
 
@@ -59,11 +68,23 @@ public final class TraceReader {
       return node == fields.node() && incarnation == fields.incarnation() && boot == fields.boot();
     }
 
-    void add(int position) {
+    void add(int seq, int position) {
       if (count == positions.length) {
         positions = Arrays.copyOf(positions, count * 2);
+        seqs = Arrays.copyOf(seqs, count * 2);
       }
+      seqs[count] = seq;
       positions[count++] = position;
+    }
+
+    /** The number that the next event has if none is missing. */
+    long next() {
+      return count == 0 ? 1 : seqs[count - 1] + 1L;
+    }
+
+    int find(long seq) {
+      int found = seq == (int) seq ? Arrays.binarySearch(seqs, 0, count, (int) seq) : -1;
+      return found < 0 ? TraceView.NOWHERE : positions[found];
     }
   }
 
@@ -100,11 +121,15 @@ public final class TraceReader {
       throw new MalformedTrace(1, "expected the header of a trace, found the end of the file");
     }
     TraceHeader header = HeaderLine.read(lines);
+    live = header.source() == TraceHeader.Source.LIVE;
     while (lines.next()) {
       readLine();
     }
     if (lines.torn()) {
       warnings.add("the compressed file is cut short in or behind line " + lines.number());
+    }
+    if (unseen > 0) {
+      warnings.add(unseen + (unseen == 1 ? " event was" : " events were") + " not seen: gaps");
     }
     if (unsent > 0) {
       warnings.add(
@@ -152,10 +177,8 @@ public final class TraceReader {
       throw new Unexpected("expected a kind of event, not \"" + fields.kind() + "\"");
     }
     Life life = life();
-    if (fields.seq() != life.count + 1L) {
-      throw new Unexpected(
-          "expected seq %d of node %d, boot %d, not %d"
-              .formatted(life.count + 1, life.node, life.boot, fields.seq()));
+    if (fields.seq() != life.next()) {
+      skip(life);
     }
     FieldNames names = FieldNames.of(kind);
     String detail = fields.text(names.detail());
@@ -163,6 +186,7 @@ public final class TraceReader {
       detail = Event.refusal(fields.text(FieldNames.CLIENT), detail);
     }
     life.add(
+        (int) fields.seq(),
         trace.record(
             life.process,
             kind,
@@ -175,6 +199,18 @@ public final class TraceReader {
             fields.number(names.first()),
             fields.number(names.last()),
             detail));
+  }
+
+  /** Who watches a live node need not have seen all of it; a simulation's file has every event. */
+  private void skip(Life life) throws Unexpected {
+    boolean ahead = fields.seq() > life.next() && fields.seq() < Integer.MAX_VALUE;
+    if (!live || !ahead) {
+      throw new Unexpected(
+          "expected seq %d of node %d, boot %d, not %d"
+              .formatted(life.next(), life.node, life.boot, fields.seq()));
+    }
+    unseen += life.count == 0 ? 0 : fields.seq() - life.next();
+    trace.skipTo(life.process, (int) fields.seq());
   }
 
   private Life life() {
@@ -209,8 +245,9 @@ public final class TraceReader {
   }
 
   private int send(@Nullable Life sender, long seq) {
-    if (sender != null && seq >= 1 && seq <= sender.count) {
-      return sender.positions[(int) seq - 1];
+    int position = sender == null ? TraceView.NOWHERE : sender.find(seq);
+    if (position != TraceView.NOWHERE) {
+      return position;
     }
     if (unsent++ == 0) {
       firstUnsentLine = lines.number();

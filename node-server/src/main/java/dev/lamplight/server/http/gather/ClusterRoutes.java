@@ -4,6 +4,7 @@ import dev.lamplight.server.http.exchange.Exchange;
 import dev.lamplight.server.http.exchange.MediaType;
 import dev.lamplight.server.http.exchange.Reply;
 import dev.lamplight.server.http.exchange.Route;
+import dev.lamplight.server.http.stream.EndlessAnswer;
 import dev.lamplight.server.metrics.NodeMetrics;
 import java.util.List;
 
@@ -37,7 +38,7 @@ public final class ClusterRoutes {
   }
 
   private void follow(Exchange exchange) {
-    new ClusterStream(gathering, exchange.begin(Reply.head(MediaType.EVENTS)), metrics.http())
-        .start();
+    EndlessAnswer.begin(
+        new ClusterStream(gathering), exchange.begin(Reply.head(MediaType.EVENTS)), metrics.http());
   }
 }

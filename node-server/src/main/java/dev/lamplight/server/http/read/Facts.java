@@ -40,7 +40,7 @@ public final class Facts {
   }
 
   private void status(Exchange exchange) {
-    exchange.answer(Reply.json(StatusJson.of(service.status(), version)));
+    exchange.answer(Reply.json(StatusJson.of(service.status(), version, service.eventNanos())));
   }
 
   private void leader(Exchange exchange) {

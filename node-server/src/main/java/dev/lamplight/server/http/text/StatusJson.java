@@ -9,7 +9,8 @@ public final class StatusJson {
 
   private StatusJson() {}
 
-  public static byte[] of(Status status, String version) {
+  /** The answer of a node whose events bear {@code eventNanos} as their time now. */
+  public static byte[] of(Status status, String version, long eventNanos) {
     JsonText json = new JsonText(ROOM);
     json.open().name("node_id").number(status.nodeId());
     json.name("incarnation").number(status.incarnation()).name("boot").number(status.boot());
@@ -22,6 +23,7 @@ public final class StatusJson {
     json.name("votes").bool(status.votes()).name("region").string(status.region());
     json.name("healthy").bool(status.healthy()).name("ready").bool(status.ready());
     json.name("uptime_ms").number(status.uptimeMillis()).name("version").string(version);
+    json.name("at_ns").number(eventNanos);
     if (!status.whyNoLeader().isEmpty()) {
       json.name("why_no_leader").list();
       status.whyNoLeader().forEach(json::string);

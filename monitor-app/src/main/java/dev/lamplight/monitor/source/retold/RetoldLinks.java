@@ -1,4 +1,4 @@
-package dev.lamplight.monitor.source.recorded;
+package dev.lamplight.monitor.source.retold;
 
 import dev.lamplight.core.simulation.Snapshot.LinkView;
 import java.util.ArrayList;
@@ -6,11 +6,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Which links are cut at a moment of a recording, read from the words of its events. */
-final class RecordedLinks {
+final class RetoldLinks {
   /** {@code 8001 -> 8002}, or {@code 8001 - 8002} for both ways. */
   private static final Pattern LINK = Pattern.compile("(\\d+) (->|-) (\\d+)");
+
+  /** As a server says that it is isolated: {@code drops what goes from and to [8001, 8002]}. */
+  private static final Pattern DROPS =
+      Pattern.compile("drops what goes (from|to|from and to) \\[([0-9, ]*)]");
 
   private static final Pattern BAR = Pattern.compile("\\|");
   private static final Pattern NUMBER = Pattern.compile("\\d+");
@@ -18,26 +23,50 @@ final class RecordedLinks {
   private final int[] ids;
   private final boolean[] cut;
 
+  /** By the place of a node the links that it drops by itself; null for none. */
+  private final boolean[] @Nullable [] own;
+
   /**
    * All is sound.
    *
    * @param ids in rising order
    */
-  RecordedLinks(int[] ids) {
-    this(ids, new boolean[ids.length * ids.length]);
+  RetoldLinks(int[] ids) {
+    this(ids, new boolean[ids.length * ids.length], new boolean[ids.length] @Nullable []);
   }
 
-  private RecordedLinks(int[] ids, boolean[] cut) {
+  private RetoldLinks(int[] ids, boolean[] cut, boolean[] @Nullable [] own) {
     this.ids = ids;
     this.cut = cut;
+    this.own = own;
   }
 
-  RecordedLinks copy() {
-    return new RecordedLinks(ids, cut.clone());
+  RetoldLinks copy() {
+    return new RetoldLinks(ids, cut.clone(), own.clone());
   }
 
-  /** Takes in what the event of a healing says: one link's, or without words all links'. */
-  void heal(String words) {
+  /** A node's process ended, and with it what it dropped by itself. */
+  void ended(int node) {
+    int place = Arrays.binarySearch(ids, node);
+    if (place >= 0) {
+      own[place] = null;
+    }
+  }
+
+  /**
+   * Takes in what the event of a healing says: one link's, or without words all links'. A server
+   * says which of its own faults ended.
+   *
+   * @param node whose event it is, 0 if nobody's
+   */
+  void heal(int node, String words) {
+    if (words.equals("slow") || words.equals("skew")) {
+      return;
+    }
+    if (words.equals("isolate")) {
+      ended(node);
+      return;
+    }
     Matcher link = LINK.matcher(words);
     if (!link.matches()) {
       Arrays.fill(cut, false);
@@ -49,8 +78,17 @@ final class RecordedLinks {
     }
   }
 
-  /** Takes in what the event of a partition or a cut says. */
-  void part(String words) {
+  /**
+   * Takes in what the event of a partition or a cut says.
+   *
+   * @param node whose event it is, 0 if nobody's
+   */
+  void part(int node, String words) {
+    Matcher drops = DROPS.matcher(words);
+    if (drops.matches()) {
+      drop(Arrays.binarySearch(ids, node), drops.group(1), drops.group(2));
+      return;
+    }
     Matcher link = LINK.matcher(words);
     if (link.matches()) {
       int from = place(link.group(1));
@@ -69,6 +107,31 @@ final class RecordedLinks {
         }
       }
     }
+  }
+
+  private void drop(int self, String ways, String peers) {
+    if (self < 0) {
+      return;
+    }
+    boolean[] dropped = new boolean[cut.length];
+    Matcher id = NUMBER.matcher(peers);
+    while (id.find()) {
+      int peer = place(id.group());
+      if (peer >= 0 && peer != self) {
+        dropped[peer * ids.length + self] |= ways.startsWith("from");
+        dropped[self * ids.length + peer] |= ways.endsWith("to");
+      }
+    }
+    own[self] = dropped;
+  }
+
+  private boolean isCut(int link) {
+    for (boolean[] dropped : own) {
+      if (dropped != null && dropped[link]) {
+        return true;
+      }
+    }
+    return cut[link];
   }
 
   /** By place the number of its group, from 1; 0 for a node that is in none. */
@@ -113,7 +176,7 @@ final class RecordedLinks {
   List<LinkView> views() {
     List<LinkView> views = new ArrayList<>();
     for (int i = 0; i < cut.length; i++) {
-      if (cut[i]) {
+      if (isCut(i)) {
         views.add(new LinkView(ids[i / ids.length], ids[i % ids.length], true, 0, 0));
       }
     }

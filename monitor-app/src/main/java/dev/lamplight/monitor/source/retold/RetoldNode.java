@@ -1,4 +1,4 @@
-package dev.lamplight.monitor.source.recorded;
+package dev.lamplight.monitor.source.retold;
 
 import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.invariant.Protocol;
@@ -12,7 +12,7 @@ import dev.lamplight.core.trace.TraceView;
 import java.util.List;
 
 /** What a node is at a moment of a recording, as far as its events tell. */
-final class RecordedNode {
+final class RetoldNode {
   private static final RoleName[] ROLES = RoleName.values();
 
   /** A trace tells how long a log is, and nothing of what stands in it. */
@@ -31,23 +31,26 @@ final class RecordedNode {
   private long last;
   private long commit;
 
+  /** When its role, or its process, was told of last. */
+  private long toldNanos = Long.MIN_VALUE;
+
   /**
    * A node before anything happened.
    *
    * @param protocol fenced, a leader reigns when its crown is committed; textbook, at once
    */
-  RecordedNode(int id, String region, Protocol protocol) {
+  RetoldNode(int id, String region, Protocol protocol) {
     this(id, region, protocol == Protocol.FENCED);
   }
 
-  private RecordedNode(int id, String region, boolean crowned) {
+  private RetoldNode(int id, String region, boolean crowned) {
     this.id = id;
     this.region = region;
     this.crowned = crowned;
   }
 
-  RecordedNode copy() {
-    RecordedNode copy = new RecordedNode(id, region, crowned);
+  RetoldNode copy() {
+    RetoldNode copy = new RetoldNode(id, region, crowned);
     copy.condition = condition;
     copy.role = role;
     copy.epoch = epoch;
@@ -57,6 +60,7 @@ final class RecordedNode {
     copy.lamport = lamport;
     copy.last = last;
     copy.commit = commit;
+    copy.toldNanos = toldNanos;
     return copy;
   }
 
@@ -64,6 +68,10 @@ final class RecordedNode {
   void take(TraceView trace, int position) {
     if (trace.kindAt(position).isOfNode()) {
       lamport = trace.lamportAt(position);
+    }
+    switch (trace.kindAt(position)) {
+      case ROLE, CRASH, WIPE, RESTART, FREEZE, THAW -> toldNanos = trace.atNanosAt(position);
+      default -> {}
     }
     switch (trace.kindAt(position)) {
       case ROLE -> become(trace, position);
@@ -109,6 +117,10 @@ final class RecordedNode {
     condition = Condition.RUNNING;
     role = RoleName.FOLLOWER;
     leader = 0;
+  }
+
+  long toldNanos() {
+    return toldNanos;
   }
 
   boolean reigns() {

@@ -1,4 +1,4 @@
-package dev.lamplight.monitor.source.recorded;
+package dev.lamplight.monitor.source.retold;
 
 import dev.lamplight.core.trace.Event;
 import dev.lamplight.core.trace.TraceView;
@@ -7,19 +7,19 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Which of some clients' messages were seen: one that a client tries again counts once. */
-final class RecordedClients {
+final class RetoldClients {
   private final Map<String, BitSet> sequences = new HashMap<>();
   private long count;
 
-  RecordedClients() {}
+  RetoldClients() {}
 
-  private RecordedClients(RecordedClients from) {
+  private RetoldClients(RetoldClients from) {
     from.sequences.forEach((client, seen) -> sequences.put(client, (BitSet) seen.clone()));
     count = from.count;
   }
 
-  RecordedClients copy() {
-    return new RecordedClients(this);
+  RetoldClients copy() {
+    return new RetoldClients(this);
   }
 
   /** Takes in an event that names a client and the client's number for its message. */

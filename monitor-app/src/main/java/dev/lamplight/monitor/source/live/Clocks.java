@@ -1,0 +1,76 @@
+package dev.lamplight.monitor.source.live;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * How far the nodes' clocks are ahead of this machine's. Each answer of a node says what its clock
+ * showed between question and answer; the quickest of the newest {@value #SAMPLES} answers says it
+ * best (Cristian 1989, "Probabilistic clock synchronization").
+ */
+final class Clocks {
+  private static final int SAMPLES = 12;
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private final Map<Integer, Samples> nodes = new HashMap<>();
+
+  /** A ring of answers. */
+  private static final class Samples {
+    final long[] trips = new long[SAMPLES];
+    final long[] aheads = new long[SAMPLES];
+    int count;
+
+    void add(long trip, long ahead) {
+      trips[count % SAMPLES] = trip;
+      aheads[count % SAMPLES] = ahead;
+      count++;
+    }
+
+    long ahead() {
+      int best = 0;
+      for (int i = 1; i < Math.min(count, SAMPLES); i++) {
+        best = trips[i] < trips[best] ? i : best;
+      }
+      return aheads[best];
+    }
+  }
+
+  /** A node's clock showed {@code shown} between these two moments of this machine. */
+  void sample(int node, long askedAt, long saidAt, long shown) {
+    nodes
+        .computeIfAbsent(node, id -> new Samples())
+        .add(saidAt - askedAt, shown - (askedAt + (saidAt - askedAt) / 2));
+  }
+
+  /** A node that starts again may have another clock. */
+  void forget(int node) {
+    nodes.remove(node);
+  }
+
+  boolean knows(int node) {
+    return nodes.containsKey(node);
+  }
+
+  /** By how many nanoseconds it is ahead; 0 if that is not known. */
+  long aheadNanos(int node) {
+    Samples samples = nodes.get(node);
+    return samples == null ? 0 : samples.ahead();
+  }
+
+  /** How far it is ahead of the middle one of all clocks, in milliseconds. */
+  OptionalDouble aheadOfMiddleMillis(int node) {
+    if (!nodes.containsKey(node)) {
+      return OptionalDouble.empty();
+    }
+    List<Long> all = new ArrayList<>();
+    nodes.values().forEach(each -> all.add(each.ahead()));
+    long[] sorted = all.stream().mapToLong(Long::longValue).toArray();
+    Arrays.sort(sorted);
+    long middle = sorted[(sorted.length - 1) / 2];
+    return OptionalDouble.of((aheadNanos(node) - middle) / NANOS_PER_MILLI);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.lamplight.monitor.source.live;
+
+import dev.lamplight.monitor.source.sight.NodeSight.Home;
+
+/** Those of a cluster's nodes whose processes belong to this program. Every method returns soon. */
+public interface HomeNodes extends AutoCloseable {
+  /** Of a cluster that somebody else runs. */
+  HomeNodes NONE =
+      new HomeNodes() {
+        @Override
+        public Home of(int id) {
+          return Home.ELSEWHERE;
+        }
+
+        @Override
+        public String start(int id) {
+          return "it was not started from here";
+        }
+
+        @Override
+        public String wipe(int id) {
+          return "it was not started from here";
+        }
+
+        @Override
+        public void close() {}
+      };
+
+  Home of(int id);
+
+  /** Starts one that has ended; why not, in a sentence, empty if it starts. */
+  String start(int id);
+
+  /** Kills it and removes its directory; why not, in a sentence, empty if it is done. */
+  String wipe(int id);
+
+  /** Ends them all. */
+  @Override
+  void close();
+}

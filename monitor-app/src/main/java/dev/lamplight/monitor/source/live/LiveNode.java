@@ -1,0 +1,176 @@
+package dev.lamplight.monitor.source.live;
+
+import dev.lamplight.core.simulation.Snapshot.Condition;
+import dev.lamplight.core.simulation.Snapshot.NodeView;
+import dev.lamplight.core.trace.RoleName;
+import dev.lamplight.monitor.source.live.contact.NodeStatus;
+import dev.lamplight.monitor.source.sight.NodeSight.Bar;
+import dev.lamplight.monitor.source.sight.Sight;
+import dev.lamplight.monitor.source.sight.Sight.Kind;
+import dev.lamplight.server.format.trace.EventLine;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One real node: where it is asked, what it said last, and what is seen of it. */
+final class LiveNode {
+  private static final Pattern RATE = Pattern.compile("rate ([0-9.]+)");
+
+  final int id;
+  String url;
+  String region = "";
+  ShownLog log = new ShownLog();
+  Sight sight = new Sight.Unasked();
+  @Nullable NodeStatus status;
+
+  /** When that was, in the time of the run. */
+  long saidNanos = Long.MIN_VALUE;
+
+  /** The life it leads, as far as is known. */
+  EventLine.@Nullable Life life;
+
+  /**
+   * When its stream of events broke, in the time of the run; {@link Long#MAX_VALUE}: it has not.
+   */
+  long brokeNanos = Long.MAX_VALUE;
+
+  boolean polled;
+
+  /** What it said of the operator's token. */
+  boolean tokenRefused;
+
+  LiveNode(int id, String url) {
+    this.id = id;
+    this.url = url;
+  }
+
+  /** What keeps an operator's wishes from it. */
+  Bar bar(boolean hasToken, boolean confidential) {
+    if (!hasToken) {
+      return Bar.NO_TOKEN;
+    }
+    if (!confidential) {
+      return Bar.PLAIN_HTTP;
+    }
+    return tokenRefused ? Bar.TOKEN_REFUSED : Bar.NONE;
+  }
+
+  /** As it was at an earlier moment, with what is known of its log. */
+  NodeView past(NodeView told) {
+    return view(
+        told,
+        told.condition(),
+        told.role(),
+        told,
+        told.leader(),
+        told.reigns(),
+        true,
+        told.commit());
+  }
+
+  /**
+   * As it is now: what its events tell, and where they are older than what it says of itself, that.
+   *
+   * @param toldNanos when its events told of its role last
+   */
+  NodeView present(NodeView told, long toldNanos, long nowNanos) {
+    NodeStatus said = status;
+    if (said == null) {
+      return view(told, condition(told), told.role(), told, told.leader(), told.reigns(), true, 0);
+    }
+    Condition condition = condition(told);
+    boolean up = condition == Condition.RUNNING || condition == Condition.FROZEN;
+    boolean newer = up && saidNanos >= toldNanos && saidNanos <= nowNanos;
+    RoleName role = newer ? said.role() : told.role();
+    boolean reigns =
+        newer
+            ? said.role() == RoleName.LEADING && said.whyNoLeader().isEmpty()
+            : told.reigns() && up;
+    NodeView basis =
+        newer && told.epoch().precedes(said.epoch())
+            ? new NodeView(
+                id,
+                false,
+                told.region(),
+                condition,
+                role,
+                said.epoch(),
+                told.promised(),
+                said.leader(),
+                reigns,
+                Math.max(told.lamport(), said.lamport()),
+                Math.max(told.last(), said.last()),
+                told.commit(),
+                said.votes(),
+                1,
+                told.log(),
+                told.durable())
+            : told;
+    return view(
+        basis,
+        condition,
+        role,
+        basis,
+        newer ? said.leader() : told.leader(),
+        reigns,
+        said.votes(),
+        newer ? Math.max(told.commit(), said.commit()) : told.commit());
+  }
+
+  private Condition condition(NodeView told) {
+    boolean down = told.condition() == Condition.CRASHED || told.condition() == Condition.WIPED;
+    if (sight instanceof Sight.Trouble(Kind kind, String _)) {
+      if (kind == Kind.GONE) {
+        return down ? told.condition() : Condition.CRASHED;
+      }
+      if (kind == Kind.SLOW && !down) {
+        return Condition.FROZEN;
+      }
+    }
+    return told.condition();
+  }
+
+  private NodeView view(
+      NodeView told,
+      Condition condition,
+      RoleName role,
+      NodeView epochs,
+      int leader,
+      boolean reigns,
+      boolean votes,
+      long commit) {
+    long last = Math.max(told.last(), commit);
+    boolean wiped = condition == Condition.WIPED;
+    return new NodeView(
+        id,
+        false,
+        region,
+        condition,
+        role,
+        epochs.epoch(),
+        epochs.promised(),
+        leader,
+        reigns && condition == Condition.RUNNING,
+        told.lamport(),
+        last,
+        Math.max(commit, told.commit()),
+        votes,
+        rate(),
+        log.upTo(wiped ? 0 : last),
+        last);
+  }
+
+  /** How fast an operator lets its clock run. */
+  private double rate() {
+    NodeStatus said = status;
+    if (said != null && sight.answers()) {
+      for (NodeStatus.Fault fault : said.faults()) {
+        Matcher rate = RATE.matcher(fault.detail());
+        if (fault.kind().equals("skew") && rate.find()) {
+          return Double.parseDouble(rate.group(1));
+        }
+      }
+    }
+    return 1;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.lamplight.monitor.source.sight;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * One real node.
+ *
+ * @param url where it is asked
+ * @param clockMillis how far its clock is ahead of the cluster's: of the middle one of all
+ * @param polled whether its events are asked for again and again, because no stream comes through
+ * @param faults those that an operator asked for and that last, in the node's words
+ * @param home where its process runs
+ * @param bar why nothing can be done to it
+ */
+public record NodeSight(
+    int id,
+    String url,
+    Sight sight,
+    OptionalDouble clockMillis,
+    boolean clockSuspect,
+    boolean polled,
+    List<String> faults,
+    Home home,
+    Bar bar) {
+
+  /** Where its process runs. */
+  public enum Home {
+    /** Somewhere; it cannot be started from here. */
+    ELSEWHERE,
+    /** This window started it, and it runs. */
+    HERE,
+    /** This window started it, and it has ended: it can be started again. */
+    HERE_ENDED
+  }
+
+  /** What keeps an operator from doing anything to a node. */
+  public enum Bar {
+    NONE,
+    /** There is no operator's token. */
+    NO_TOKEN,
+    /** The token would cross plain HTTP to another machine. */
+    PLAIN_HTTP,
+    /** The node does not know the token. */
+    TOKEN_REFUSED
+  }
+}

@@ -1,0 +1,25 @@
+package dev.lamplight.monitor.source.sight;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A real cluster from outside.
+ *
+ * @param real false for what is simulated or recorded
+ * @param nodes in rising order of id; empty before any node has answered
+ * @param asked the newest first
+ * @param contacts where a cluster is looked for and what became of it, as long as none is found
+ */
+public record Outlook(
+    boolean real, List<NodeSight> nodes, List<Asked> asked, List<Contact> contacts) {
+  /** Of what is not real. */
+  public static final Outlook NONE = new Outlook(false, List.of(), List.of(), List.of());
+
+  /** An address at which a cluster is looked for. */
+  public record Contact(String url, Sight sight) {}
+
+  public Optional<NodeSight> node(int id) {
+    return nodes.stream().filter(node -> node.id() == id).findFirst();
+  }
+}

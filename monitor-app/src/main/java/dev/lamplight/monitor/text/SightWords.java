@@ -1,0 +1,78 @@
+package dev.lamplight.monitor.text;
+
+import dev.lamplight.monitor.source.sight.Asked;
+import dev.lamplight.monitor.source.sight.NodeSight;
+import dev.lamplight.monitor.source.sight.NodeSight.Bar;
+import dev.lamplight.monitor.source.sight.Sight;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How a real node looks from outside, in words. */
+public final class SightWords {
+  /** Clocks that differ by less are not worth a word beside the node. */
+  private static final double CLOCK_MILLIS = 20;
+
+  private SightWords() {}
+
+  /** What is wrong with it, in one to three words; empty if nothing is. */
+  public static Optional<String> shortly(NodeSight node) {
+    if (node.sight() instanceof Sight.Trouble(Sight.Kind kind, String detail)
+        && kind != Sight.Kind.GONE) {
+      return Optional.of(Texts.of("sight." + key(kind), detail));
+    }
+    double ahead = node.clockMillis().orElse(0);
+    return Math.abs(ahead) >= CLOCK_MILLIS || node.clockSuspect()
+        ? Optional.of(clock(ahead))
+        : Optional.empty();
+  }
+
+  /** All that is to be said of it. */
+  public static String whole(NodeSight node) {
+    String said =
+        switch (node.sight()) {
+          case Sight.Unasked _ -> Texts.of("sight.unasked");
+          case Sight.Answers _ -> Texts.of(node.polled() ? "sight.polled" : "sight.answers");
+          case Sight.Trouble(Sight.Kind kind, String detail) ->
+              Texts.of("sight." + key(kind), detail);
+        };
+    return node.faults().isEmpty() ? said : said + "\n" + String.join("\n", node.faults());
+  }
+
+  /** How a place looks at which a cluster is sought. */
+  public static String sought(String url, Sight sight) {
+    return sight instanceof Sight.Trouble(Sight.Kind kind, String detail)
+        ? Texts.of("sight.at", url, Texts.of("sight." + key(kind), detail))
+        : url;
+  }
+
+  /** {@code clock 35 ms ahead}. */
+  public static String clock(double aheadMillis) {
+    String size =
+        String.format(
+            Locale.ROOT, Math.abs(aheadMillis) < 10 ? "%.1f" : "%.0f", Math.abs(aheadMillis));
+    return Texts.of(aheadMillis < 0 ? "sight.clock.behind" : "sight.clock.ahead", size);
+  }
+
+  /** Why an operator can do nothing to it. */
+  public static Optional<String> bar(Bar bar) {
+    return switch (bar) {
+      case NONE -> Optional.empty();
+      case NO_TOKEN -> Optional.of(Texts.of("bar.no-token"));
+      case PLAIN_HTTP -> Optional.of(Texts.of("bar.plain-http"));
+      case TOKEN_REFUSED -> Optional.of(Texts.of("bar.token-refused"));
+    };
+  }
+
+  /** What was asked, and what became of it. */
+  public static String asked(Asked asked) {
+    String what = Texts.of("asked." + asked.what(), asked.node(), asked.amount());
+    String fate = Texts.of("fate." + asked.fate().name().toLowerCase(Locale.ROOT));
+    return asked.detail().isEmpty()
+        ? Texts.of("asked.line", what, fate)
+        : Texts.of("asked.line.detail", what, fate, asked.detail());
+  }
+
+  private static String key(Sight.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
