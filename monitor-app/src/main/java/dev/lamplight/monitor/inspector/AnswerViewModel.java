@@ -147,7 +147,9 @@ final class AnswerViewModel {
         outlook.contacts().stream()
             .map(contact -> SightWords.sought(contact.url(), contact.sight()))
             .toList();
-    return new Answer(Mood.NOBODY, Texts.of("answer.looking"), clauses, "", Optional.empty());
+    String headline = Texts.of(outlook.starting() ? "source.starting" : "answer.looking");
+    List<String> places = outlook.starting() ? List.of() : clauses;
+    return new Answer(Mood.NOBODY, headline, places, "", Optional.empty());
   }
 
   private static Answer nobody(Snapshot snapshot, Optional<Alarm> alarm) {
