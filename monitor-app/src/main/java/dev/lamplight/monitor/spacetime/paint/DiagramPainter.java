@@ -1,5 +1,6 @@
 package dev.lamplight.monitor.spacetime.paint;
 
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.source.Stance;
 import dev.lamplight.monitor.source.sight.NodeSight;
 import dev.lamplight.monitor.spacetime.episode.Episode;
@@ -9,7 +10,6 @@ import dev.lamplight.monitor.spacetime.layout.PaintedDiagram;
 import dev.lamplight.monitor.spacetime.layout.Viewport;
 import dev.lamplight.monitor.theme.Ink;
 import java.util.List;
-import javafx.scene.canvas.GraphicsContext;
 
 /**
  * Paints the diagram: paper, partitions, grid, reigns and lanes; then messages and events; then
@@ -36,8 +36,7 @@ public final class DiagramPainter {
     return height - Pen.FOOT;
   }
 
-  public PaintedDiagram paint(
-      GraphicsContext graphics, double width, double height, Scenery scenery) {
+  public PaintedDiagram paint(Brush graphics, double width, double height, Scenery scenery) {
     Pen pen = new Pen(graphics, width, height, scenery);
     graphics.setFill(pen.of(Ink.PAPER));
     graphics.fillRect(0, 0, width, height);

@@ -1,5 +1,6 @@
 package dev.lamplight.monitor.spacetime.paint;
 
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.glyph.Cross;
 import dev.lamplight.monitor.spacetime.episode.Episode;
 import dev.lamplight.monitor.spacetime.episode.Episode.Sort;
@@ -11,12 +12,11 @@ import dev.lamplight.monitor.theme.Ink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import javafx.scene.canvas.GraphicsContext;
 
 /** Paints what lasts: partitions behind everything, then reigns, outages and freezes. */
 final class EpisodePainter {
   private final Pen pen;
-  private final GraphicsContext graphics;
+  private final Brush graphics;
   private final List<Episode> seen;
 
   EpisodePainter(Pen pen, List<Episode> seen) {
