@@ -67,7 +67,7 @@ public abstract class StandingWindow {
     return new WindowView(watch, Theme.LIGHT, settings);
   }
 
-  private static void show(Stage stage, double height) {
+  protected static void show(Stage stage, double height) {
     stage.setX(0);
     stage.setY(0);
     stage.setWidth(1000);

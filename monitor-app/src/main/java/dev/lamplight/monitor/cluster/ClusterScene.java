@@ -2,6 +2,7 @@ package dev.lamplight.monitor.cluster;
 
 import dev.lamplight.core.simulation.Snapshot;
 import dev.lamplight.core.simulation.Snapshot.LinkView;
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.cluster.painting.ClusterPainter;
 import dev.lamplight.monitor.cluster.painting.PaintedCluster;
 import dev.lamplight.monitor.glyph.Sprites;
@@ -18,7 +19,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.scene.canvas.GraphicsContext;
 
 /**
  * On what ground the cluster stands, and where; arranged anew only when nodes or the picture's size
@@ -110,7 +110,7 @@ public final class ClusterScene {
   }
 
   void paintGround(
-      GraphicsContext graphics, double width, double height, Snapshot snapshot, Sprites sprites) {
+      Brush graphics, double width, double height, Snapshot snapshot, Sprites sprites) {
     arrange(snapshot, width, height);
     graphics.setFill(sprites.palette().of(Ink.PAPER));
     graphics.fillRect(0, 0, width, height);

@@ -1,5 +1,6 @@
 package dev.lamplight.monitor.cluster;
 
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.cluster.painting.ClusterPainter;
 import dev.lamplight.monitor.cluster.painting.LinkDrag;
 import dev.lamplight.monitor.cluster.painting.LinkDrag.Outcome;
@@ -19,7 +20,6 @@ import java.util.Optional;
 import javafx.geometry.Point2D;
 import javafx.geometry.Side;
 import javafx.scene.Cursor;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.ContextMenuEvent;
@@ -112,17 +112,17 @@ public final class ClusterView extends StackPane {
     return messagesShown;
   }
 
-  private void paintGround(GraphicsContext graphics, double width, double height) {
+  private void paintGround(Brush graphics, double width, double height) {
     watch
         .frame()
         .ifPresent(frame -> scene.paintGround(graphics, width, height, frame.snapshot(), sprites));
   }
 
-  private void paint(GraphicsContext graphics, double width, double height) {
+  private void paint(Brush graphics, double width, double height) {
     watch.frame().ifPresent(frame -> paint(graphics, width, height, frame));
   }
 
-  private void paint(GraphicsContext graphics, double width, double height, Frame frame) {
+  private void paint(Brush graphics, double width, double height, Frame frame) {
     if (scene.arrange(frame.snapshot(), width, height)) {
       ground.repaint();
     }

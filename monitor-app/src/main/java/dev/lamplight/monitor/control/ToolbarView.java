@@ -2,6 +2,7 @@ package dev.lamplight.monitor.control;
 
 import dev.lamplight.core.invariant.Protocol;
 import dev.lamplight.monitor.chooser.SourceMenu;
+import dev.lamplight.monitor.file.FileChoice;
 import dev.lamplight.monitor.file.FileMenu;
 import dev.lamplight.monitor.file.FileMenu.Part;
 import dev.lamplight.monitor.file.NewRunDialog;
@@ -133,6 +134,11 @@ public final class ToolbarView extends HBox {
                   model.open(file);
                   recents.add(file);
                 }));
+  }
+
+  /** Asks for files in that way from now on. */
+  void chooseFiles(FileChoice choice) {
+    menu.setChoice(choice);
   }
 
   /** Asks for a file, and opens it. */

@@ -6,6 +6,7 @@ import dev.lamplight.monitor.deed.Hands;
 import dev.lamplight.monitor.deed.Operator;
 import dev.lamplight.monitor.event.EventView;
 import dev.lamplight.monitor.export.Pictures;
+import dev.lamplight.monitor.file.FileChoice;
 import dev.lamplight.monitor.file.FileMenu.Part;
 import dev.lamplight.monitor.fx.Fxml;
 import dev.lamplight.monitor.inspector.AnswerView;
@@ -126,6 +127,11 @@ public final class WindowView extends StackPane {
   /** Does what loses the run, unless the user would rather keep it. */
   public void losing(Runnable what) {
     toolbar.losing(what);
+  }
+
+  /** Asks for files in that way from now on. */
+  public void chooseFiles(FileChoice choice) {
+    toolbar.chooseFiles(choice);
   }
 
   private void export(Part part, Path file) {

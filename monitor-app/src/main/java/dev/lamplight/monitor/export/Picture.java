@@ -1,6 +1,5 @@
 package dev.lamplight.monitor.export;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -60,12 +59,5 @@ public final class Picture {
     try (OutputStream out = Files.newOutputStream(file)) {
       PngFile.write(out, width, height, argb);
     }
-  }
-
-  /** As a PNG file would hold it. */
-  byte[] bytes() throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PngFile.write(out, width, height, argb);
-    return out.toByteArray();
   }
 }

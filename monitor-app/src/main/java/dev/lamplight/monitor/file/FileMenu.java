@@ -1,7 +1,7 @@
 package dev.lamplight.monitor.file;
 
+import dev.lamplight.monitor.file.FileChoice.Wanted;
 import dev.lamplight.monitor.text.Texts;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +13,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
-import javafx.stage.FileChooser;
-import org.jspecify.annotations.Nullable;
+import javafx.stage.FileChooser.ExtensionFilter;
 
 /** What can be begun, opened, saved and exported, in a menu; and the choice of a file for it. */
 public final class FileMenu {
@@ -22,6 +21,7 @@ public final class FileMenu {
   private final RecentFiles recents;
   private final Menu recent = new Menu(Texts.of("menu.recent"));
   private final MenuItem saveRun;
+  private FileChoice choice = FileChoice.ofPlatform();
 
   /** What the menu leads to. */
   public interface Actions {
@@ -64,13 +64,16 @@ public final class FileMenu {
     MenuItem fresh = item("menu.new", KeyCode.N, actions::newRun);
     fresh.setId("new-run-item");
     items.add(fresh);
-    items.add(item("menu.open", KeyCode.O, () -> open(actions)));
+    MenuItem existing = item("menu.open", KeyCode.O, () -> open(actions));
+    existing.setId("open-item");
+    items.add(existing);
     items.add(recent);
     items.add(new SeparatorMenuItem());
     scenarios.forEach((name, title) -> items.add(scenario(name, title, actions)));
     items.add(new SeparatorMenuItem());
     items.add(saveRun);
     MenuItem trace = new MenuItem(Texts.of("menu.save.trace"));
+    trace.setId("save-trace");
     trace.setOnAction(
         chosen ->
             save("save.trace", "run.trace.jsonl", "open.traces", "*.trace.jsonl")
@@ -82,22 +85,23 @@ public final class FileMenu {
 
   /** Asks for a file, and opens it. */
   public void open(Actions actions) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(Texts.of("open.title"));
-    chooser
-        .getExtensionFilters()
-        .addAll(
-            new FileChooser.ExtensionFilter(
+    List<ExtensionFilter> kinds =
+        List.of(
+            new ExtensionFilter(
                 Texts.of("open.scenarios"),
                 "*.scenario",
                 "*.txt",
                 "*.trace.jsonl",
                 "*.trace.jsonl.gz"),
-            new FileChooser.ExtensionFilter(Texts.of("open.all"), "*"));
-    @Nullable File file = chooser.showOpenDialog(button.getScene().getWindow());
-    if (file != null) {
-      actions.open(file.toPath());
-    }
+            new ExtensionFilter(Texts.of("open.all"), "*"));
+    choice
+        .toOpen(button.getScene().getWindow(), new Wanted(Texts.of("open.title"), "", kinds))
+        .ifPresent(actions::open);
+  }
+
+  /** Asks for files in that way from now on. */
+  public void setChoice(FileChoice next) {
+    choice = next;
   }
 
   /** Asks where to, and saves the run, if it can be saved. */
@@ -112,6 +116,7 @@ public final class FileMenu {
     recent.getItems().clear();
     for (Path file : recents.all()) {
       MenuItem item = new MenuItem(String.valueOf(file.getFileName()));
+      item.setId("recent-" + recent.getItems().size());
       item.setMnemonicParsing(false);
       item.setOnAction(chosen -> actions.open(file));
       recent.getItems().add(item);
@@ -121,10 +126,12 @@ public final class FileMenu {
 
   private Menu exports(Actions actions) {
     Menu menu = new Menu(Texts.of("menu.export"));
+    menu.setId("export");
     for (Part part : Part.values()) {
       for (String ending : List.of("png", "svg")) {
         String name = part.name().toLowerCase(java.util.Locale.ROOT);
         MenuItem item = new MenuItem(Texts.of("menu.export." + name + "." + ending));
+        item.setId("export-" + name + "-" + ending);
         item.setOnAction(
             chosen ->
                 save("save.picture", name + "." + ending, "save.pictures", "*." + ending)
@@ -138,14 +145,10 @@ public final class FileMenu {
   /** Gives the file that is chosen, if one is. */
   private Consumer<Consumer<Path>> save(String title, String name, String kind, String pattern) {
     return then -> {
-      FileChooser chooser = new FileChooser();
-      chooser.setTitle(Texts.of(title));
-      chooser.setInitialFileName(name);
-      chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Texts.of(kind), pattern));
-      @Nullable File file = chooser.showSaveDialog(button.getScene().getWindow());
-      if (file != null) {
-        then.accept(file.toPath());
-      }
+      List<ExtensionFilter> kinds = List.of(new ExtensionFilter(Texts.of(kind), pattern));
+      choice
+          .toSave(button.getScene().getWindow(), new Wanted(Texts.of(title), name, kinds))
+          .ifPresent(then);
     };
   }
 

@@ -77,7 +77,7 @@ public final class NewRunDialog {
   private void fill() {
     nodes.setId("new-nodes");
     nodes.setEditable(true);
-    seed.setId("new-seed");
+    seed.setId("new-seed-text");
     chatter.setId("new-chatter");
     chatter.setSelected(true);
     complaint.setId("new-complaint");

@@ -1,5 +1,7 @@
 package dev.lamplight.monitor.fx;
 
+import dev.lamplight.monitor.brush.Brush;
+import dev.lamplight.monitor.brush.CanvasBrush;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
@@ -64,12 +66,17 @@ public final class PaintedPane extends Region {
     dirty = false;
     GraphicsContext graphics = canvas.getGraphicsContext2D();
     graphics.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-    painter.paint(graphics, canvas.getWidth(), canvas.getHeight());
+    paintWith(new CanvasBrush(graphics));
+  }
+
+  /** Paints the same once more, in this region's own coordinates, with another brush. */
+  public void paintWith(Brush brush) {
+    painter.paint(brush, canvas.getWidth(), canvas.getHeight());
   }
 
   /** Draws a picture of a given size. */
   @FunctionalInterface
   public interface Painter {
-    void paint(GraphicsContext graphics, double width, double height);
+    void paint(Brush graphics, double width, double height);
   }
 }

@@ -1,12 +1,13 @@
 package dev.lamplight.monitor.glyph;
 
+import dev.lamplight.monitor.brush.Brush;
+import dev.lamplight.monitor.brush.CanvasBrush;
 import dev.lamplight.monitor.theme.Ink;
 import dev.lamplight.monitor.theme.Palette;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
 
@@ -30,13 +31,11 @@ public final class Sprites {
 
   /** Paints the shape around {@code (x, y)}. */
   public void paint(
-      GraphicsContext graphics,
-      Outline outline,
-      Ink ink,
-      boolean hollow,
-      double size,
-      double x,
-      double y) {
+      Brush graphics, Outline outline, Ink ink, boolean hollow, double size, double x, double y) {
+    if (graphics.keepsShapes()) {
+      outline.paint(graphics, x, y, size, hollow, palette.of(ink), palette.of(Ink.PAPER));
+      return;
+    }
     Image image = images.computeIfAbsent(new Key(outline, ink, hollow, size), this::draw);
     graphics.drawImage(
         image, Math.rint(x - image.getWidth() / 2), Math.rint(y - image.getHeight() / 2));
@@ -47,7 +46,7 @@ public final class Sprites {
     Canvas canvas = new Canvas(side, side);
     key.outline()
         .paint(
-            canvas.getGraphicsContext2D(),
+            new CanvasBrush(canvas.getGraphicsContext2D()),
             side / 2,
             side / 2,
             key.size(),

@@ -1,6 +1,7 @@
 package dev.lamplight.monitor.graph;
 
 import dev.lamplight.core.log.Entry;
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.graph.Stretch.Edge;
 import dev.lamplight.monitor.graph.Stretch.Place;
 import dev.lamplight.monitor.text.Texts;
@@ -14,7 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
@@ -34,7 +34,7 @@ final class GraphPainter {
   /** More would be a grey mass, and slow. */
   private static final int LINES_MAX = 700;
 
-  private final GraphicsContext graphics;
+  private final Brush graphics;
   private final double width;
   private final double height;
   private final Palette palette;
@@ -53,7 +53,7 @@ final class GraphPainter {
   private final Optional<Entry.Message> centre;
 
   GraphPainter(
-      GraphicsContext graphics,
+      Brush graphics,
       double width,
       double height,
       Palette palette,

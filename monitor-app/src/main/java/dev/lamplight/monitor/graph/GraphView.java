@@ -2,6 +2,7 @@ package dev.lamplight.monitor.graph;
 
 import dev.lamplight.core.log.Entry;
 import dev.lamplight.core.simulation.Snapshot.NodeView;
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.fx.Fxml;
 import dev.lamplight.monitor.fx.PaintedPane;
 import dev.lamplight.monitor.fx.Shown;
@@ -12,7 +13,6 @@ import dev.lamplight.monitor.watch.WatchViewModel;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.geometry.Point2D;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -129,7 +129,7 @@ public final class GraphView extends StackPane implements Shown {
     pane.repaint();
   }
 
-  private void paint(GraphicsContext graphics, double width, double height) {
+  private void paint(Brush graphics, double width, double height) {
     Stretch stretch = model.stretch();
     if (stretch.messages() == 0) {
       painted = new PaintedGraph();

@@ -1,5 +1,6 @@
 package dev.lamplight.monitor.inspector;
 
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.fx.PaintedPane;
 import dev.lamplight.monitor.glyph.Cross;
 import dev.lamplight.monitor.glyph.Family;
@@ -10,7 +11,6 @@ import dev.lamplight.monitor.theme.Palette;
 import dev.lamplight.monitor.theme.Theme;
 import java.util.Locale;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
@@ -37,7 +37,7 @@ public final class LegendView extends VBox {
     pane.repaint();
   }
 
-  private void paint(GraphicsContext graphics, double width, double height) {
+  private void paint(Brush graphics, double width, double height) {
     graphics.setFont(Fonts.regular(13));
     graphics.setTextAlign(TextAlignment.LEFT);
     graphics.setTextBaseline(VPos.CENTER);

@@ -97,7 +97,7 @@ final class NodeViewModel {
                 ? Texts.of("fact.leader.itself")
                 : String.valueOf(node.leader()));
     put(Row.LAMPORT, String.valueOf(node.lamport()));
-    put(Row.LOG, Texts.of("fact.log.entries", node.last()));
+    put(Row.LOG, Texts.of(node.last() == 1 ? "fact.log.entry" : "fact.log.entries", node.last()));
     put(Row.COMMITTED, Texts.of("fact.committed.upto", node.commit()));
     put(Row.VOTE, Texts.of(node.votes() ? "fact.vote.yes" : "fact.vote.no"));
     watch.frame().ifPresent(frame -> put(Row.REACH, reach(Parts.of(frame.snapshot()), node.id())));

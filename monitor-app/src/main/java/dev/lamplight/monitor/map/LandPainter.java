@@ -1,9 +1,9 @@
 package dev.lamplight.monitor.map;
 
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.map.Coast.Ring;
 import dev.lamplight.monitor.theme.Ink;
 import dev.lamplight.monitor.theme.Palette;
-import javafx.scene.canvas.GraphicsContext;
 
 /** Paints the continents, quietly: they say where, not what. */
 final class LandPainter {
@@ -12,14 +12,14 @@ final class LandPainter {
 
   private static final double OUTSIDE = 20;
 
-  private final GraphicsContext graphics;
+  private final Brush graphics;
   private final Chart chart;
   private final double width;
   private final double height;
   private double[] xs = new double[1_024];
   private double[] ys = new double[1_024];
 
-  LandPainter(GraphicsContext graphics, Chart chart, double width, double height) {
+  LandPainter(Brush graphics, Chart chart, double width, double height) {
     this.graphics = graphics;
     this.chart = chart;
     this.width = width;

@@ -2,6 +2,7 @@ package dev.lamplight.monitor.map;
 
 import dev.lamplight.core.cluster.Region;
 import dev.lamplight.core.cluster.Regions;
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.layout.Guest;
 import dev.lamplight.monitor.layout.Places;
 import dev.lamplight.monitor.layout.Seat;
@@ -9,7 +10,6 @@ import dev.lamplight.monitor.layout.Way;
 import dev.lamplight.monitor.theme.Palette;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.canvas.GraphicsContext;
 
 /** A cluster's picture on the world: the section that shows its regions, and seats at them. */
 public final class WorldMap {
@@ -67,7 +67,7 @@ public final class WorldMap {
   }
 
   /** Paints what stays: the land. */
-  public void paintGround(GraphicsContext graphics, Palette palette) {
+  public void paintGround(Brush graphics, Palette palette) {
     new LandPainter(graphics, chart, width, height).paint(palette);
   }
 

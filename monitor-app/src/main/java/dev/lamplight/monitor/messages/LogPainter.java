@@ -4,6 +4,7 @@ import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.log.Entry;
 import dev.lamplight.core.simulation.Snapshot.Condition;
 import dev.lamplight.core.simulation.Snapshot.NodeView;
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.text.Words;
 import dev.lamplight.monitor.theme.Crown;
@@ -15,14 +16,13 @@ import dev.lamplight.monitor.watch.SelectedEntries;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 
 /** Paints the rows and columns that are seen, the head last. */
 final class LogPainter {
   private static final double LETTER = 6.4;
 
-  private final GraphicsContext graphics;
+  private final Brush graphics;
   private final LogGrid grid;
   private final LogFindings findings;
   private final Palette palette;
@@ -30,7 +30,7 @@ final class LogPainter {
   private final SelectedEntries selected;
 
   LogPainter(
-      GraphicsContext graphics,
+      Brush graphics,
       LogGrid grid,
       LogFindings findings,
       Palette palette,

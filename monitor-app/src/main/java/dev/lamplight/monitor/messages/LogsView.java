@@ -2,6 +2,7 @@ package dev.lamplight.monitor.messages;
 
 import dev.lamplight.core.log.Entry;
 import dev.lamplight.core.simulation.Snapshot.NodeView;
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.fx.Fxml;
 import dev.lamplight.monitor.fx.PaintedPane;
 import dev.lamplight.monitor.fx.Shown;
@@ -13,7 +14,6 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
@@ -142,7 +142,7 @@ public final class LogsView extends BorderPane implements Shown {
     pane.repaint();
   }
 
-  private void paint(GraphicsContext graphics, double width, double height) {
+  private void paint(Brush graphics, double width, double height) {
     LogGrid grid = model.grid(width, height);
     setting = true;
     set(down, grid.topMax(), grid.page(), grid.top());

@@ -1,22 +1,21 @@
 package dev.lamplight.monitor.metrics;
 
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.theme.Fonts;
 import dev.lamplight.monitor.theme.Ink;
 import dev.lamplight.monitor.theme.Palette;
 import java.util.OptionalInt;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 
 /** Paints the strip: for each chart its words, its curve or its bars, and the slot pointed at. */
 final class MetricsPainter {
-  private final GraphicsContext graphics;
+  private final Brush graphics;
   private final MetricsGrid grid;
   private final MetricsPicture picture;
   private final Palette palette;
 
-  MetricsPainter(
-      GraphicsContext graphics, MetricsGrid grid, MetricsPicture picture, Palette palette) {
+  MetricsPainter(Brush graphics, MetricsGrid grid, MetricsPicture picture, Palette palette) {
     this.graphics = graphics;
     this.grid = grid;
     this.picture = picture;

@@ -51,9 +51,9 @@ record MetricsPicture(
     return Math.max(1, Math.min(slotNanos, nowNanos - startNanos(slot)));
   }
 
-  /** Committed entries a second in a slot. */
+  /** Committed entries a second in a slot; what happens right at its start is no rate yet. */
   double throughput(int slot) {
-    return committed[slot] * 1e9 / lengthNanos(slot);
+    return committed[slot] * 1e9 / Math.max(slotNanos / 4, lengthNanos(slot));
   }
 
   /** Over the last few seconds, or as far as there are any. */

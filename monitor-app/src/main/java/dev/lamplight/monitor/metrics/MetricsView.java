@@ -1,5 +1,6 @@
 package dev.lamplight.monitor.metrics;
 
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.fx.PaintedPane;
 import dev.lamplight.monitor.theme.Theme;
 import dev.lamplight.monitor.watch.WatchViewModel;
@@ -12,7 +13,6 @@ import javafx.animation.KeyValue;
 import javafx.animation.Timeline;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
@@ -79,7 +79,7 @@ public final class MetricsView extends StackPane {
     return new MetricsGrid(pane.getWidth(), pane.getHeight());
   }
 
-  private void paint(GraphicsContext graphics, double width, double height) {
+  private void paint(Brush graphics, double width, double height) {
     new MetricsPainter(graphics, new MetricsGrid(width, height), model.picture(), theme.palette())
         .paint(flash.get(), pointed);
   }

@@ -3,6 +3,7 @@ package dev.lamplight.monitor.overview;
 import dev.lamplight.core.simulation.Snapshot.NodeView;
 import dev.lamplight.core.trace.Kind;
 import dev.lamplight.core.trace.TraceView;
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.source.Frame;
 import dev.lamplight.monitor.spacetime.episode.Episode;
 import dev.lamplight.monitor.spacetime.episode.Episode.Sort;
@@ -11,21 +12,19 @@ import dev.lamplight.monitor.spacetime.layout.Lanes;
 import dev.lamplight.monitor.theme.Ink;
 import dev.lamplight.monitor.theme.Palette;
 import java.util.List;
-import javafx.scene.canvas.GraphicsContext;
 
 /** Paints the strip: partitions, reigns and outages on small lanes, violations, and the handle. */
 final class OverviewPainter {
   private static final double TOP = 8;
   private static final double BOTTOM = 6;
 
-  private final GraphicsContext graphics;
+  private final Brush graphics;
   private final double width;
   private final double height;
   private final Palette palette;
   private final Scale scale;
 
-  OverviewPainter(
-      GraphicsContext graphics, double width, double height, Palette palette, Scale scale) {
+  OverviewPainter(Brush graphics, double width, double height, Palette palette, Scale scale) {
     this.graphics = graphics;
     this.width = width;
     this.height = height;
@@ -89,6 +88,10 @@ final class OverviewPainter {
         graphics.fillRect(from, y - 1, wide, 3);
         graphics.setFill(palette.of(Ink.ALARM));
         graphics.fillRect(from - 1, y - thick / 2 - 0.5, 2, thick + 1);
+      }
+      case UNSEEN -> {
+        graphics.setFill(palette.of(Ink.PAPER));
+        graphics.fillRect(from, y - 1, wide, 3);
       }
       case FROZEN -> {
         graphics.setFill(palette.of(Ink.FROST));

@@ -1,5 +1,6 @@
 package dev.lamplight.monitor.overview;
 
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.fx.PaintedPane;
 import dev.lamplight.monitor.source.Frame;
 import dev.lamplight.monitor.spacetime.SpacetimeView;
@@ -11,7 +12,6 @@ import dev.lamplight.monitor.theme.Theme;
 import dev.lamplight.monitor.watch.WatchViewModel;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -64,7 +64,7 @@ public final class OverviewView extends StackPane {
     return new Point2D(model.scale(getWidth()).x(nanos), HEIGHT / 2);
   }
 
-  private void paint(GraphicsContext graphics, double width, double height) {
+  private void paint(Brush graphics, double width, double height) {
     watch
         .frame()
         .ifPresent(

@@ -1,5 +1,6 @@
 package dev.lamplight.monitor.spacetime;
 
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.fx.PaintedPane;
 import dev.lamplight.monitor.glyph.Sprites;
 import dev.lamplight.monitor.source.Frame;
@@ -20,7 +21,6 @@ import java.util.OptionalInt;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Point2D;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -152,11 +152,11 @@ public final class SpacetimeView extends StackPane {
     return new Point2D(seen.x(index.place(model.axis().get(), event)), lanes().y(node));
   }
 
-  private void paint(GraphicsContext graphics, double width, double height) {
+  private void paint(Brush graphics, double width, double height) {
     model.frame().ifPresent(frame -> paint(graphics, width, height, frame));
   }
 
-  private void paint(GraphicsContext graphics, double width, double height, Frame frame) {
+  private void paint(Brush graphics, double width, double height, Frame frame) {
     Viewport next = model.view(DiagramPainter.GUTTER, DiagramPainter.axisWidth(width));
     if (!next.equals(seen)) {
       seen = next;

@@ -1,6 +1,6 @@
 package dev.lamplight.monitor.theme;
 
-import javafx.scene.canvas.GraphicsContext;
+import dev.lamplight.monitor.brush.Brush;
 import javafx.scene.paint.Color;
 
 /** The one picture of a crown, everywhere the same. */
@@ -15,7 +15,7 @@ public final class Crown {
 
   /** Paints it {@code size} wide, the middle of its lower edge at {@code (x, y)}. */
   public static void paint(
-      GraphicsContext graphics, double x, double y, double size, Color fill, Color outline) {
+      Brush graphics, double x, double y, double size, Color fill, Color outline) {
     graphics.save();
     graphics.translate(x - size / 2, y - size);
     graphics.scale(size / BOX, size / BOX);

@@ -2,6 +2,7 @@ package dev.lamplight.monitor.cluster.painting;
 
 import dev.lamplight.core.simulation.Snapshot;
 import dev.lamplight.core.simulation.Snapshot.NodeView;
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.cluster.painting.PaintedCluster.Spot;
 import dev.lamplight.monitor.glyph.Sprites;
 import dev.lamplight.monitor.insight.Crowns;
@@ -13,19 +14,18 @@ import dev.lamplight.monitor.source.Frame;
 import dev.lamplight.monitor.theme.Fonts;
 import dev.lamplight.monitor.theme.Ink;
 import java.util.List;
-import javafx.scene.canvas.GraphicsContext;
 
 /** Paints what moves of a cluster: parts first, then links, messages, nodes, words. */
 public final class ClusterPainter {
   /** In real nanoseconds: how long a lost message is shown. */
   private static final double LOSS_SEEN_NANOS = 900e6;
 
-  private final GraphicsContext graphics;
+  private final Brush graphics;
   private final double width;
   private final double height;
   private final Sprites sprites;
 
-  public ClusterPainter(GraphicsContext graphics, double width, double height, Sprites sprites) {
+  public ClusterPainter(Brush graphics, double width, double height, Sprites sprites) {
     this.graphics = graphics;
     this.width = width;
     this.height = height;

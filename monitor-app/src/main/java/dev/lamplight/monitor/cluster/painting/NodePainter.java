@@ -3,13 +3,13 @@ package dev.lamplight.monitor.cluster.painting;
 import dev.lamplight.core.simulation.Snapshot.Condition;
 import dev.lamplight.core.simulation.Snapshot.NodeView;
 import dev.lamplight.core.trace.RoleName;
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.glyph.Outline;
 import dev.lamplight.monitor.insight.Crowns;
 import dev.lamplight.monitor.layout.Seat;
 import dev.lamplight.monitor.theme.Crown;
 import dev.lamplight.monitor.theme.Fonts;
 import dev.lamplight.monitor.theme.Ink;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.TextAlignment;
@@ -27,7 +27,7 @@ final class NodePainter {
   private static final double TILT = -20;
 
   private final Pen pen;
-  private final GraphicsContext graphics;
+  private final Brush graphics;
   private final Crowns crowns;
 
   NodePainter(Pen pen, Crowns crowns) {

@@ -1,5 +1,6 @@
 package dev.lamplight.monitor.cluster.painting;
 
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.insight.Parts;
 import dev.lamplight.monitor.layout.Box;
 import dev.lamplight.monitor.layout.Labels;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import javafx.scene.canvas.GraphicsContext;
 
 /**
  * Paints a hatched ground below each part that is cut off: around all its nodes together, or around
@@ -78,7 +78,7 @@ final class PartPainter {
   }
 
   private void ground(List<double[]> hull) {
-    GraphicsContext graphics = pen.graphics();
+    Brush graphics = pen.graphics();
     double[] xs = hull.stream().mapToDouble(point -> point[0]).toArray();
     double[] ys = hull.stream().mapToDouble(point -> point[1]).toArray();
     Box box = around(hull);

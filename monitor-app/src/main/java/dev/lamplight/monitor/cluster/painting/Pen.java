@@ -1,11 +1,11 @@
 package dev.lamplight.monitor.cluster.painting;
 
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.layout.Box;
 import dev.lamplight.monitor.layout.Way;
 import dev.lamplight.monitor.theme.Ink;
 import dev.lamplight.monitor.theme.Palette;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
@@ -16,15 +16,15 @@ final class Pen {
   /** Measures words; used on the toolkit thread alone. */
   private static final Text PROBE = new Text();
 
-  private final GraphicsContext graphics;
+  private final Brush graphics;
   private final Palette palette;
 
-  Pen(GraphicsContext graphics, Palette palette) {
+  Pen(Brush graphics, Palette palette) {
     this.graphics = graphics;
     this.palette = palette;
   }
 
-  GraphicsContext graphics() {
+  Brush graphics() {
     return graphics;
   }
 

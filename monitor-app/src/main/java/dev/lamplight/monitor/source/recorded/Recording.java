@@ -5,6 +5,7 @@ import dev.lamplight.core.trace.Kind;
 import dev.lamplight.core.trace.TraceView;
 import dev.lamplight.monitor.source.Run;
 import dev.lamplight.monitor.source.Title;
+import dev.lamplight.server.format.trace.MalformedTrace;
 import dev.lamplight.server.format.trace.TraceFile;
 import dev.lamplight.server.format.trace.TraceHeader;
 import dev.lamplight.server.format.trace.TraceReader;
@@ -33,7 +34,11 @@ public record Recording(TraceHeader header, TraceView trace, int[] ends, List<St
    * @throws IOException if it cannot be read, or is no trace; the message says where
    */
   public static Recording read(Path file) throws IOException {
-    return of(TraceReader.read(file));
+    try {
+      return of(TraceReader.read(file));
+    } catch (MalformedTrace malformed) {
+      throw new IOException(file.getFileName() + ", " + malformed.getMessage(), malformed);
+    }
   }
 
   static Recording of(TraceFile file) {

@@ -3,13 +3,13 @@ package dev.lamplight.monitor.spacetime.paint;
 import dev.lamplight.core.simulation.Snapshot.Flight;
 import dev.lamplight.core.trace.Kind;
 import dev.lamplight.core.trace.TraceView;
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.glyph.Cross;
 import dev.lamplight.monitor.glyph.Family;
 import dev.lamplight.monitor.spacetime.cause.Cone.Relation;
 import dev.lamplight.monitor.spacetime.layout.LaneIndex;
 import dev.lamplight.monitor.spacetime.layout.Viewport;
 import dev.lamplight.monitor.theme.Ink;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
 /** Paints messages: as named arrows where there is room, as lines, or as a crowd. */
@@ -29,7 +29,7 @@ final class ArrowPainter {
   private static final Family[] FAMILIES = Family.values();
 
   private final Pen pen;
-  private final GraphicsContext graphics;
+  private final Brush graphics;
   private final Viewport view;
   private final LaneIndex index;
   private final int events;
@@ -75,6 +75,10 @@ final class ArrowPainter {
   }
 
   private void crowd(Crowd crowd) {
+    if (graphics.keepsShapes()) {
+      faintLines();
+      return;
+    }
     double bottom = pen.height - Pen.FOOT;
     crowd.begin(pen.width - Pen.GUTTER, bottom);
     Color[] colours = new Color[FAMILIES.length];
@@ -96,6 +100,20 @@ final class ArrowPainter {
               stands * (relation == Relation.CONCURRENT ? Crowd.FADED : Crowd.WEIGHT));
         });
     crowd.paint(graphics, Pen.GUTTER, 0);
+  }
+
+  /** A crowd as shapes: the more lines cross a point, the darker it is. */
+  private void faintLines() {
+    graphics.setLineWidth(1);
+    visitEnds(
+        (event, cause) -> {
+          boolean recedes = relation(event, cause) == Relation.CONCURRENT;
+          int weight = every() * (recedes ? Crowd.FADED : Crowd.WEIGHT);
+          graphics.setGlobalAlpha(Crowd.opacity(weight));
+          graphics.setStroke(pen.of(familyOf(event).ink()));
+          graphics.strokeLine(pen.x(cause), laneOf(cause), pen.x(event), endY(event, cause));
+        });
+    graphics.setGlobalAlpha(1);
   }
 
   private void lines() {
@@ -177,7 +195,7 @@ final class ArrowPainter {
     graphics.strokeLine(fromX, fromY, x, y);
     graphics.setLineDashes();
     if (lost) {
-      lost(x, y, relation);
+      lost(event, x, y, relation);
     } else if (!dense()) {
       head(x, y, fromX, fromY, family);
     }
@@ -190,9 +208,9 @@ final class ArrowPainter {
     graphics.setGlobalAlpha(1);
   }
 
-  private void lost(double x, double y, Relation relation) {
+  private void lost(int event, double x, double y, Relation relation) {
     if (relation != Relation.CONCURRENT) {
-      placards.addLost(x, y);
+      placards.addLost(Family.type(pen.trace().typeAt(event)).title(), x, y);
     }
     graphics.setGlobalAlpha(relation == Relation.CONCURRENT ? 0.3 : 1);
     double size = Math.clamp(pen.lanes.gap() * 0.2, 5, 10);

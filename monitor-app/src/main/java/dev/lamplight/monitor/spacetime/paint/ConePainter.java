@@ -2,13 +2,13 @@ package dev.lamplight.monitor.spacetime.paint;
 
 import dev.lamplight.core.trace.Event;
 import dev.lamplight.core.trace.TraceView;
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.spacetime.cause.Cone;
 import dev.lamplight.monitor.spacetime.layout.LaneIndex;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.theme.Ink;
 import java.util.BitSet;
 import java.util.List;
-import javafx.scene.canvas.GraphicsContext;
 
 /**
  * Paints what the selected event has to do with the rest: on each lane a full bar as far as its
@@ -16,7 +16,7 @@ import javafx.scene.canvas.GraphicsContext;
  */
 final class ConePainter {
   private final Pen pen;
-  private final GraphicsContext graphics;
+  private final Brush graphics;
   private final Cone cone;
 
   ConePainter(Pen pen) {

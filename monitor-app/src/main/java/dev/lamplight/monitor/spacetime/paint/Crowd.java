@@ -1,8 +1,8 @@
 package dev.lamplight.monitor.spacetime.paint;
 
+import dev.lamplight.monitor.brush.Brush;
 import java.nio.IntBuffer;
 import java.util.Arrays;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -38,9 +38,14 @@ final class Crowd {
   private static int[] opacities() {
     int[] table = new int[256];
     for (int weight = 0; weight < table.length; weight++) {
-      table[weight] = weight == 0 ? 0 : (int) (255 * (0.92 - 0.80 * Math.exp(-weight / 34.0)));
+      table[weight] = (int) (255 * opacity(weight));
     }
     return table;
+  }
+
+  /** How dark so much weight is, 0 to 1. */
+  static double opacity(int weight) {
+    return weight == 0 ? 0 : 0.92 - 0.80 * Math.exp(-weight / 34.0);
   }
 
   private static PixelBuffer<IntBuffer> empty(int width, int height, int[] pixels) {
@@ -109,7 +114,7 @@ final class Crowd {
   }
 
   /** Sums up and paints the picture with its corner there. */
-  void paint(GraphicsContext graphics, double left, double top) {
+  void paint(Brush graphics, double left, double top) {
     for (int x = 0; x < width; x++) {
       int at = x * (height + 1) * CHANNELS;
       int red = 0;

@@ -2,6 +2,7 @@ package dev.lamplight.monitor.spacetime.paint;
 
 import dev.lamplight.core.simulation.Snapshot;
 import dev.lamplight.core.trace.TraceView;
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.spacetime.layout.Axis;
 import dev.lamplight.monitor.spacetime.layout.TimeAxis;
 import dev.lamplight.monitor.spacetime.layout.Viewport;
@@ -12,7 +13,6 @@ import dev.lamplight.monitor.theme.Fonts;
 import dev.lamplight.monitor.theme.Ink;
 import java.util.List;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 
 /** Paints what frames the lanes: grid and axis, narration, the moment shown, and names. */
@@ -20,7 +20,7 @@ final class MarginPainter {
   private static final double MARKS_APART = 84;
 
   private final Pen pen;
-  private final GraphicsContext graphics;
+  private final Brush graphics;
   private final Viewport view;
   private final long step;
 

@@ -3,6 +3,7 @@ package dev.lamplight.monitor.spacetime.paint;
 import dev.lamplight.core.trace.Kind;
 import dev.lamplight.core.trace.RoleName;
 import dev.lamplight.core.trace.TraceView;
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.glyph.Family;
 import dev.lamplight.monitor.glyph.Outline;
 import dev.lamplight.monitor.glyph.Sprites;
@@ -11,7 +12,6 @@ import dev.lamplight.monitor.spacetime.layout.PaintedDiagram;
 import dev.lamplight.monitor.text.EventWords;
 import dev.lamplight.monitor.theme.Ink;
 import java.util.Arrays;
-import javafx.scene.canvas.GraphicsContext;
 
 /**
  * Paints events on their lanes as cached sprites. Of a crowd, marks of one kind that would cover
@@ -25,7 +25,7 @@ final class MarkPainter {
   private static final double APART = 5;
 
   private final Pen pen;
-  private final GraphicsContext graphics;
+  private final Brush graphics;
   private final Sprites sprites;
   private final ArrowPainter arrows;
   private final PaintedDiagram painted = new PaintedDiagram();

@@ -2,6 +2,7 @@ package dev.lamplight.monitor.spacetime.paint;
 
 import dev.lamplight.core.simulation.Snapshot.NodeView;
 import dev.lamplight.core.trace.TraceView;
+import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.spacetime.episode.Episode;
 import dev.lamplight.monitor.spacetime.layout.Lanes;
 import dev.lamplight.monitor.spacetime.layout.Viewport;
@@ -9,7 +10,6 @@ import dev.lamplight.monitor.theme.Fonts;
 import dev.lamplight.monitor.theme.Ink;
 import dev.lamplight.monitor.theme.Palette;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
@@ -30,14 +30,14 @@ final class Pen {
   private static final double BAND_MAX = 20;
   private static final double LETTER = 6.2;
 
-  final GraphicsContext graphics;
+  final Brush graphics;
   final double width;
   final double height;
   final Scenery scenery;
   final Lanes lanes;
   private final Palette palette;
 
-  Pen(GraphicsContext graphics, double width, double height, Scenery scenery) {
+  Pen(Brush graphics, double width, double height, Scenery scenery) {
     this.graphics = graphics;
     this.width = width;
     this.height = height;

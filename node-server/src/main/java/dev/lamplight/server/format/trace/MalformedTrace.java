@@ -12,6 +12,12 @@ public final class MalformedTrace extends IOException {
     this.line = line;
   }
 
+  /** The same of a place in the line, counted from 1. */
+  MalformedTrace(int line, int column, String complaint) {
+    super("line " + line + ", column " + column + ": " + complaint);
+    this.line = line;
+  }
+
   public int line() {
     return line;
   }

@@ -152,7 +152,9 @@ public final class TraceReader {
     } catch (JacksonException notJson) {
       if (lines.whole()) {
         throw new MalformedTrace(
-            lines.number(), "expected an event in JSON: " + notJson.getOriginalMessage());
+            lines.number(),
+            Math.max(1, notJson.getLocation().getColumnNr()),
+            "expected an event in JSON: " + notJson.getOriginalMessage());
       }
       if (!lines.torn()) {
         warnings.add("the file is cut short in line " + lines.number() + " and read up to there");

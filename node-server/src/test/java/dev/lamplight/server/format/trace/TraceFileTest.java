@@ -203,7 +203,8 @@ class TraceFileTest {
     MalformedTrace unknown = complaint(header() + event("type", "\"Shout\"") + "\n");
     assertTrue(String.valueOf(unknown.getMessage()).startsWith("line 2: expected one of [Found, "));
     MalformedTrace torn = complaint(header() + "{\"node\":1,\n" + event("seq", "1") + "\n");
-    assertTrue(String.valueOf(torn.getMessage()).startsWith("line 2: expected an event in JSON: "));
+    String where = String.valueOf(torn.getMessage());
+    assertTrue(where.matches("(?s)line 2, column \\d+: expected an event in JSON: .*"), where);
     assertEquals(2, torn.line());
   }
 
