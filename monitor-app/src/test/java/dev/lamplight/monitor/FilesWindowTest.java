@@ -204,7 +204,7 @@ class FilesWindowTest extends StandingWindow {
     answers.next.add(Optional.of(trace));
     shortcut(KeyCode.O);
     settle();
-    assertTrue(watch.recording().isPresent());
+    assertFalse(watch.isSimulated());
     robot.clickOn("#open");
     assertTrue(
         robot.lookup("#open").queryAs(MenuButton.class).getItems().stream()
@@ -214,7 +214,7 @@ class FilesWindowTest extends StandingWindow {
     answers.next.add(Optional.of(run));
     shortcut(KeyCode.O);
     settle();
-    assertTrue(watch.recording().isEmpty());
+    assertTrue(watch.isSimulated());
     assertEquals("Quiet", text("#scenario"));
   }
 
