@@ -6,6 +6,7 @@ import dev.lamplight.monitor.settings.Settings;
 import dev.lamplight.monitor.source.Runs;
 import dev.lamplight.monitor.source.Setup;
 import dev.lamplight.monitor.text.Texts;
+import dev.lamplight.monitor.theme.Ink;
 import dev.lamplight.monitor.theme.Theme;
 import dev.lamplight.monitor.watch.Subject;
 import dev.lamplight.monitor.watch.WatchViewModel;
@@ -16,9 +17,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Group;
 import javafx.scene.Scene;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
@@ -58,6 +60,7 @@ final class DesktopWindow {
     CompletableFuture<Void> closed = new CompletableFuture<>();
     try {
       Toolkit.start(() -> open(closed)).get();
+      closed.get();
     } catch (ExecutionException failed) {
       Toolkit.stop();
       if (failed.getCause() instanceof MalformedScenario malformed) {
@@ -71,18 +74,32 @@ final class DesktopWindow {
               + unusable.getMessage()
               + "). With --headless it runs off screen and leaves a picture and a report.");
     }
-    closed.join();
     return Exit.FINE;
   }
 
-  private void open(CompletableFuture<Void> closed) throws MalformedScenario {
+  /** An empty window, which is there at once; what is in it follows. */
+  private void open(CompletableFuture<Void> closed) {
+    Stage stage = new Stage();
+    stage.setTitle("Lamplight");
+    place(stage);
+    stage.setOnHidden(hidden -> closed.complete(null));
+    stage.show();
+    afterFirstPicture(
+        stage.getScene(),
+        () -> {
+          try {
+            furnish(stage, closed);
+          } catch (MalformedScenario | RuntimeException | LinkageError failed) {
+            closed.completeExceptionally(failed);
+          }
+        });
+  }
+
+  private void furnish(Stage stage, CompletableFuture<Void> closed) throws MalformedScenario {
     WatchViewModel watch = new WatchViewModel(runs, setup);
     if (subject.isPresent()) {
       watch.begin(subject.get());
     }
-    Stage stage = new Stage();
-    stage.setTitle("Lamplight");
-    place(stage);
     dress(stage, watch);
     stage.setOnHidden(
         hidden -> {
@@ -90,8 +107,19 @@ final class DesktopWindow {
           watch.close();
           closed.complete(null);
         });
-    stage.show();
     watch.source().play();
+  }
+
+  /** Does what would else keep the first picture waiting. */
+  private static void afterFirstPicture(Scene scene, Runnable work) {
+    scene.addPostLayoutPulseListener(
+        new Runnable() {
+          @Override
+          public void run() {
+            scene.removePostLayoutPulseListener(this);
+            Platform.runLater(work);
+          }
+        });
   }
 
   /** As large as it was last time, or as the screen allows. */
@@ -103,9 +131,10 @@ final class DesktopWindow {
     double height = Math.clamp(number("height", HEIGHT), HEIGHT_MIN, WIDTH_MAX);
     stage.setScene(
         new Scene(
-            new StackPane(),
+            new Group(),
             Math.min(width, screen.getWidth()),
-            Math.min(height, screen.getHeight())));
+            Math.min(height, screen.getHeight()),
+            theme.palette().of(Ink.SURFACE)));
   }
 
   private void remember(Stage stage) {

@@ -2,7 +2,10 @@ package dev.lamplight.monitor.bench;
 
 import dev.lamplight.monitor.bench.FrameBench.Smoothness;
 import dev.lamplight.monitor.fx.Toolkit;
-import dev.lamplight.monitor.source.Setup;
+import dev.lamplight.monitor.source.live.HomeNodes;
+import dev.lamplight.monitor.source.live.LiveRuns;
+import dev.lamplight.monitor.source.live.contact.Tokens;
+import dev.lamplight.monitor.watch.Subject;
 import dev.lamplight.server.bench.Figure;
 import dev.lamplight.server.bench.Machine;
 import dev.lamplight.server.bench.Sample;
@@ -43,6 +46,10 @@ public final class DiagramBench implements Callable<Integer> {
   private static final double FRAME_MILLIS_MAX = 33;
   private static final double SEEK_MILLIS_MAX = 200;
   private static final int QUESTIONS = 60;
+  private static final String AT_10X = " at 10x";
+  private static final int LIVE_NODES = 64;
+  private static final int LIVE_EVENTS_A_SECOND = 1_000;
+  private static final int LIVE_EVENTS = 20_000;
 
   @Option(
       names = "--frames",
@@ -59,7 +66,7 @@ public final class DiagramBench implements Callable<Integer> {
   @Option(
       names = "--only",
       paramLabel = "PART",
-      description = "frames, seeks, causes or heap; all of them if not given.")
+      description = "frames, live, seeks, causes or heap; all of them if not given.")
   private @Nullable Part only;
 
   @Option(names = "--report", paramLabel = "F", description = "Write the figures, as JSON.")
@@ -72,6 +79,7 @@ public final class DiagramBench implements Callable<Integer> {
   /** What can be measured by itself. */
   enum Part {
     FRAMES,
+    LIVE,
     SEEKS,
     CAUSES,
     HEAP
@@ -94,10 +102,9 @@ public final class DiagramBench implements Callable<Integer> {
     }
     long began = System.nanoTime();
     List<Figure> figures = new ArrayList<>();
-    if (asked(Part.FRAMES)) {
+    if (asked(Part.FRAMES) || asked(Part.LIVE)) {
       Toolkit.start(Toolkit::outliveWindows).get();
-      figures.addAll(frames("5_nodes", Workloads.busy(5, "50ms")));
-      figures.addAll(frames("64_nodes", Workloads.busy(64, "500ms")));
+      figures.addAll(windows());
       Toolkit.stop();
     }
     if (asked(Part.SEEKS)) {
@@ -130,15 +137,43 @@ public final class DiagramBench implements Callable<Integer> {
     return 0;
   }
 
-  private List<Figure> frames(String name, Setup setup) throws Exception {
+  private List<Figure> windows() throws Exception {
+    List<Figure> figures = new ArrayList<>();
+    if (asked(Part.FRAMES)) {
+      Subject few = new Subject.Simulated(Workloads.busy(5, "50ms"));
+      Subject many = new Subject.Simulated(Workloads.busy(64, "500ms"));
+      figures.addAll(frames("5_nodes", few, EVENTS, AT_10X));
+      figures.addAll(frames("64_nodes", many, EVENTS, AT_10X));
+    }
+    if (asked(Part.LIVE)) {
+      figures.addAll(live());
+    }
+    return figures;
+  }
+
+  /** What answers like 64 nodes, over sockets of this computer. */
+  private List<Figure> live() throws Exception {
+    try (PretendCluster cluster = new PretendCluster(LIVE_NODES, LIVE_EVENTS_A_SECOND)) {
+      LiveRuns runs = new LiveRuns("measured", List.of(cluster.url()), Tokens.NONE, HomeNodes.NONE);
+      return frames(
+          "64_nodes_live",
+          new Subject.Live(runs),
+          LIVE_EVENTS,
+          ", " + LIVE_EVENTS_A_SECOND + " more a second");
+    }
+  }
+
+  private List<Figure> frames(String name, Subject subject, int events, String pace)
+      throws Exception {
     List<Figure> figures = new ArrayList<>();
     for (boolean all : new boolean[] {true, false}) {
       say(name.replace('_', ' ') + (all ? ", all in sight" : ", the newest in sight"));
       CompletableFuture<Smoothness> found = new CompletableFuture<>();
-      Toolkit.thread().execute(() -> FrameBench.start(setup, EVENTS, all, frames, found));
+      Toolkit.thread().execute(() -> FrameBench.start(subject, events, all, frames, found));
       Smoothness smoothness = found.get();
       double[] gaps = smoothness.gapsMillis();
-      String what = EVENTS + " events at 10x, " + (all ? "all of them seen" : "the newest seen");
+      String what =
+          events + " events" + pace + ", " + (all ? "all of them seen" : "the newest seen");
       String which = name + (all ? "_all" : "_newest");
       figures.add(
           Figure.atMost(

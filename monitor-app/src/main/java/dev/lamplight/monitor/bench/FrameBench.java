@@ -5,6 +5,7 @@ import dev.lamplight.monitor.source.Frame;
 import dev.lamplight.monitor.source.ScenarioRuns;
 import dev.lamplight.monitor.source.Setup;
 import dev.lamplight.monitor.theme.Theme;
+import dev.lamplight.monitor.watch.Subject;
 import dev.lamplight.monitor.watch.WatchViewModel;
 import dev.lamplight.server.format.scenario.MalformedScenario;
 import java.lang.management.ManagementFactory;
@@ -52,13 +53,18 @@ final class FrameBench extends AnimationTimer {
   record Smoothness(double[] gapsMillis, double drawingMillis) {}
 
   private FrameBench(
-      Setup setup, int events, boolean all, int frames, CompletableFuture<Smoothness> found)
+      Subject subject, int events, boolean all, int frames, CompletableFuture<Smoothness> found)
       throws MalformedScenario {
     this.found = found;
     this.events = events;
     this.all = all;
     this.millis = new double[frames];
+    Setup setup =
+        subject instanceof Subject.Simulated(Setup simulated) ? simulated : Workloads.busy(2, "1s");
     watch = new WatchViewModel(new ScenarioRuns(), setup);
+    if (!subject.equals(watch.subject())) {
+      watch.begin(subject);
+    }
     view = new WindowView(watch, Theme.LIGHT);
     stage.setScene(new Scene(view, WIDTH, HEIGHT));
     stage.setX(0);
@@ -75,9 +81,9 @@ final class FrameBench extends AnimationTimer {
    * @param found takes what was measured
    */
   static void start(
-      Setup setup, int events, boolean all, int frames, CompletableFuture<Smoothness> found) {
+      Subject subject, int events, boolean all, int frames, CompletableFuture<Smoothness> found) {
     try {
-      new FrameBench(setup, events, all, frames, found).start();
+      new FrameBench(subject, events, all, frames, found).start();
     } catch (MalformedScenario | RuntimeException impossible) {
       found.completeExceptionally(impossible);
     }

@@ -1,15 +1,19 @@
 package dev.lamplight.monitor.chooser;
 
 import dev.lamplight.monitor.chooser.SavedClusters.Saved;
+import dev.lamplight.monitor.fx.Toolkit;
+import dev.lamplight.monitor.settings.TokenSafe;
 import dev.lamplight.monitor.source.live.LiveRuns;
 import dev.lamplight.monitor.source.live.contact.Tokens;
 import dev.lamplight.monitor.text.Texts;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
@@ -18,24 +22,34 @@ import javafx.scene.layout.GridPane;
 
 /** Asks where a cluster is, and with which tokens to come. */
 final class ConnectDialog {
+  private static final String OPERATOR = "operator of ";
+  private static final String CLIENT = "client of ";
+
   private final Scene owner;
   private final TextField urls = new TextField();
   private final TextField name = new TextField();
   private final PasswordField operator = new PasswordField();
   private final PasswordField client = new PasswordField();
+  private final CheckBox keep = new CheckBox(Texts.of("connect.keep"));
   private final Label wrong = new Label();
+  private final TokenSafe safe;
 
   /**
    * Filled with what is known.
    *
    * @param known empty fields where nothing is
+   * @param safe where tokens are kept
    */
-  ConnectDialog(Scene owner, Saved known, Tokens tokens) {
+  ConnectDialog(Scene owner, Saved known, TokenSafe safe) {
     this.owner = owner;
+    this.safe = safe;
     urls.setText(known.urls());
     name.setText(known.name());
-    operator.setText(tokens.operator());
-    client.setText(tokens.client());
+    keep.setId("connect-keep");
+    keep.setDisable(!safe.exists());
+    if (!safe.exists()) {
+      keep.setText(Texts.of("connect.keep.nowhere"));
+    }
     urls.setId("connect-urls");
     name.setId("connect-name");
     operator.setId("connect-operator");
@@ -50,7 +64,7 @@ final class ConnectDialog {
   }
 
   /** What somebody entered. */
-  record Entered(Saved cluster, Tokens tokens, LiveRuns runs) {}
+  record Entered(Saved cluster, LiveRuns runs) {}
 
   /** Shows it; {@code then} is given what was entered once that can be used. */
   void show(Consumer<Entered> then) {
@@ -73,9 +87,13 @@ final class ConnectDialog {
           Tokens tokens = new Tokens(client.getText().strip(), operator.getText().strip());
           LiveRuns.at(name.getText().strip(), urls.getText().strip(), tokens)
               .ifPresentOrElse(
-                  runs ->
-                      then.accept(
-                          new Entered(new Saved(name.getText(), urls.getText()), tokens, runs)),
+                  runs -> {
+                    if (keep.isSelected()) {
+                      String at = urls.getText();
+                      Thread.ofVirtual().name("lamplight-tokens").start(() -> store(at, tokens));
+                    }
+                    then.accept(new Entered(new Saved(name.getText(), at()), runs));
+                  },
                   () -> {
                     wrong.setText(Texts.of("connect.wrong"));
                     pressed.consume();
@@ -83,6 +101,41 @@ final class ConnectDialog {
         });
     dialog.show();
     urls.requestFocus();
+    if (safe.exists() && !urls.getText().isBlank()) {
+      Thread.ofVirtual().name("lamplight-tokens").start(() -> fetch(urls.getText()));
+    }
+  }
+
+  private String at() {
+    return urls.getText().strip();
+  }
+
+  /** What the key store knows of these addresses; what was typed meanwhile stays. */
+  private void fetch(String addresses) {
+    Optional<String> forOperator = safe.get(OPERATOR + addresses.strip());
+    Optional<String> forClient = safe.get(CLIENT + addresses.strip());
+    Toolkit.thread()
+        .execute(
+            () -> {
+              fill(operator, forOperator);
+              fill(client, forClient);
+              keep.setSelected(forOperator.isPresent() || forClient.isPresent());
+            });
+  }
+
+  private static void fill(PasswordField field, Optional<String> token) {
+    if (field.getText().isEmpty()) {
+      token.ifPresent(field::setText);
+    }
+  }
+
+  private void store(String addresses, Tokens tokens) {
+    if (!tokens.operator().isEmpty()) {
+      safe.put(OPERATOR + addresses.strip(), tokens.operator());
+    }
+    if (!tokens.client().isEmpty()) {
+      safe.put(CLIENT + addresses.strip(), tokens.client());
+    }
   }
 
   private GridPane fields() {
@@ -98,9 +151,10 @@ final class ConnectDialog {
     hint.getStyleClass().add("hint");
     hint.setWrapText(true);
     hint.setMaxWidth(600);
-    fields.add(hint, 0, 4, 2, 1);
+    fields.add(keep, 1, 4);
+    fields.add(hint, 0, 5, 2, 1);
     wrong.setMaxWidth(600);
-    fields.add(wrong, 0, 5, 2, 1);
+    fields.add(wrong, 0, 6, 2, 1);
     return fields;
   }
 }

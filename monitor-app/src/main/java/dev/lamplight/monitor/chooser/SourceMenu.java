@@ -3,8 +3,8 @@ package dev.lamplight.monitor.chooser;
 import dev.lamplight.monitor.chooser.SavedClusters.Saved;
 import dev.lamplight.monitor.file.Question;
 import dev.lamplight.monitor.settings.Settings;
+import dev.lamplight.monitor.settings.TokenSafe;
 import dev.lamplight.monitor.source.live.LiveRuns;
-import dev.lamplight.monitor.source.live.contact.Tokens;
 import dev.lamplight.monitor.source.local.LocalCluster;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.watch.Subject;
@@ -29,6 +29,7 @@ public final class SourceMenu {
   private final SavedClusters saved;
   private final Consumer<Runnable> losing;
   private final Runnable open;
+  private final TokenSafe safe = TokenSafe.ofSystem();
 
   /**
    * Fills {@code button}.
@@ -75,14 +76,11 @@ public final class SourceMenu {
             item("source-three", "source.three", "fth-play-circle", () -> start(Optional.empty())),
             item("source-three-kept", "source.three.kept", "fth-hard-drive", this::startKept),
             item(
-                "source-connect",
-                "source.connect",
-                "fth-radio",
-                () -> connect(new Saved("", ""), Tokens.NONE)));
+                "source-connect", "source.connect", "fth-radio", () -> connect(new Saved("", ""))));
     for (Saved cluster : saved.all()) {
       MenuItem item = new MenuItem(cluster.name(), new FontIcon("fth-bookmark"));
       item.setMnemonicParsing(false);
-      item.setOnAction(chosen -> connect(cluster, Tokens.NONE));
+      item.setOnAction(chosen -> connect(cluster));
       button.getItems().add(item);
     }
     button
@@ -132,8 +130,8 @@ public final class SourceMenu {
         });
   }
 
-  private void connect(Saved known, Tokens tokens) {
-    new ConnectDialog(button.getScene(), known, tokens)
+  private void connect(Saved known) {
+    new ConnectDialog(button.getScene(), known, safe)
         .show(
             entered -> {
               if (!entered.cluster().name().isBlank()) {

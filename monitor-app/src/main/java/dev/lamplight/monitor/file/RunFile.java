@@ -5,6 +5,7 @@ import dev.lamplight.core.scenario.ScenarioPrinter;
 import dev.lamplight.core.trace.TraceView;
 import dev.lamplight.monitor.source.Frame;
 import dev.lamplight.monitor.source.Title;
+import dev.lamplight.monitor.source.sight.Outlook;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.server.format.trace.TraceHeader;
 import dev.lamplight.server.format.trace.TraceWriter;
@@ -32,11 +33,20 @@ public final class RunFile {
    */
   public static void writeTrace(Path file, Frame frame) throws IOException {
     TraceView whole = frame.stance().whole();
-    if (whole.kept() > 0) {
+    Outlook.Kept kept = frame.outlook().kept();
+    if (whole.kept() > kept.events()) {
       throw new IOException(Texts.of("save.forgotten"));
     }
+    if (whole.size() < kept.events()) {
+      throw new IOException(Texts.of("save.recalled"));
+    }
     TraceHeader header = header(frame);
-    TraceWriter.write(file, header, whole);
+    try (TraceWriter.Growing growing = new TraceWriter.Growing(file, header)) {
+      for (Path piece : kept.pieces()) {
+        growing.append(piece);
+      }
+      growing.append(whole, kept.events(), whole.size());
+    }
   }
 
   /** A live run's times count from when it began to be watched: nobody else knows them. */

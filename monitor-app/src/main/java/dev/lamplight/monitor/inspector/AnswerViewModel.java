@@ -34,8 +34,6 @@ final class AnswerViewModel {
   /** A property that was violated stays an alarm for so long of virtual time. */
   private static final long ALARM_NANOS = 8_000_000_000L;
 
-  private static final String STAKE = "S1";
-
   private final ReadOnlyObjectWrapper<Answer> answer =
       new ReadOnlyObjectWrapper<>(new Answer(Mood.NOBODY, "", List.of(), "", Optional.empty()));
 
@@ -43,6 +41,8 @@ final class AnswerViewModel {
   private long run = -1;
   private Epoch reigning = Epoch.NONE;
   private long sinceNanos;
+  private String words = "";
+  private long wordsNanos;
 
   /** How grave it is. */
   enum Mood {
@@ -85,14 +85,30 @@ final class AnswerViewModel {
     return answer.getReadOnlyProperty();
   }
 
-  /** What a scenario says at the moment, empty if it says nothing. */
+  /** What a scenario said last, and when; empty if it says nothing. */
   ReadOnlyStringProperty narration() {
     return narration.getReadOnlyProperty();
   }
 
   private void take(Frame frame) {
-    narration.set(frame.snapshot().narration());
+    String said = frame.snapshot().narration();
+    if (!said.isEmpty() && (!said.equals(words) || wordsNanos > frame.atNanos())) {
+      wordsNanos = newest(frame, Kind.SAY);
+    }
+    words = said;
+    narration.set(said.isEmpty() ? "" : Texts.of("answer.said", Durations.rough(wordsNanos), said));
     answer.set(answer(frame));
+  }
+
+  /** When an event of that kind was last seen; now, if it is not known any more. */
+  private static long newest(Frame frame, Kind kind) {
+    TraceView trace = frame.trace();
+    for (int event = trace.size() - 1; event >= 0; event--) {
+      if (trace.kindAt(event) == kind) {
+        return trace.atNanosAt(event);
+      }
+    }
+    return frame.atNanos();
   }
 
   private Answer answer(Frame frame) {
@@ -131,7 +147,9 @@ final class AnswerViewModel {
         outlook.contacts().stream()
             .map(contact -> SightWords.sought(contact.url(), contact.sight()))
             .toList();
-    return new Answer(Mood.NOBODY, Texts.of("answer.looking"), clauses, "", Optional.empty());
+    String headline = Texts.of(outlook.starting() ? "source.starting" : "answer.looking");
+    List<String> places = outlook.starting() ? List.of() : clauses;
+    return new Answer(Mood.NOBODY, headline, places, "", Optional.empty());
   }
 
   private static Answer nobody(Snapshot snapshot, Optional<Alarm> alarm) {
@@ -167,8 +185,8 @@ final class AnswerViewModel {
             : followers.size() <= NAMED_MAX
                 ? Texts.of("answer.followed", Words.list(followers))
                 : Texts.of("answer.followed.many", followers.size(), originals.size() - 1));
-    if (crowns.fenced() && Parts.of(frame.snapshot()).isCutOff(leader.id())) {
-      clauses.add(Texts.of("answer.cut-off"));
+    if (Parts.of(frame.snapshot()).isCutOff(leader.id())) {
+      clauses.add(1, Texts.of(crowns.fenced() ? "answer.cut-off" : "answer.cut-off.textbook"));
     }
     List<Integer> deposed = crowns.deposed().stream().map(NodeView::id).toList();
     if (!deposed.isEmpty()) {
@@ -211,8 +229,7 @@ final class AnswerViewModel {
           new Alarm(Texts.of("alarm.broken", Words.property(name)), Words.meaning(name)));
     }
     return crowns.isSplit()
-        ? Optional.of(
-            new Alarm(Texts.of("alarm.stake", Words.property(STAKE)), Words.meaning(STAKE)))
+        ? Optional.of(new Alarm(Texts.of("alarm.stake"), Texts.of("alarm.stake.means")))
         : Optional.empty();
   }
 }

@@ -89,6 +89,10 @@ final class OverviewPainter {
         graphics.setFill(palette.of(Ink.ALARM));
         graphics.fillRect(from - 1, y - thick / 2 - 0.5, 2, thick + 1);
       }
+      case UNSEEN -> {
+        graphics.setFill(palette.of(Ink.PAPER));
+        graphics.fillRect(from, y - 1, wide, 3);
+      }
       case FROZEN -> {
         graphics.setFill(palette.of(Ink.FROST));
         graphics.fillRect(from, y - 1, wide, 2);

@@ -71,6 +71,24 @@ public interface Run {
    */
   Run copy();
 
+  /** Everything that is known of it, also what is ahead of this moment; any thread may read it. */
+  default TraceView whole() {
+    return trace();
+  }
+
+  /** The earliest moment that {@link #recall} brings back; by itself it brings back none. */
+  default long recallsFromNanos() {
+    return Long.MAX_VALUE;
+  }
+
+  /**
+   * A stretch that memory has let go, with that moment in it, from where it was kept; empty if it
+   * was not.
+   */
+  default Optional<Run> recall(long nanos) {
+    return Optional.empty();
+  }
+
   /** Gives the memory of the events before that position back. */
   void forget(int before);
 

@@ -13,6 +13,11 @@ public interface HomeNodes extends AutoCloseable {
         }
 
         @Override
+        public boolean isStarting() {
+          return false;
+        }
+
+        @Override
         public String start(int id) {
           return "it was not started from here";
         }
@@ -27,6 +32,9 @@ public interface HomeNodes extends AutoCloseable {
       };
 
   Home of(int id);
+
+  /** Whether all of them run, but were started a moment ago. */
+  boolean isStarting();
 
   /** Starts one that has ended; why not, in a sentence, empty if it starts. */
   String start(int id);

@@ -4,6 +4,7 @@ import dev.lamplight.core.invariant.Protocol;
 import dev.lamplight.core.simulation.Action;
 import dev.lamplight.core.simulation.Snapshot;
 import dev.lamplight.core.trace.TraceView;
+import dev.lamplight.monitor.source.Run;
 import dev.lamplight.monitor.source.Title;
 import dev.lamplight.monitor.source.live.contact.Contacts;
 import dev.lamplight.monitor.source.live.contact.News;
@@ -16,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -34,12 +36,16 @@ final class LiveCluster {
 
   private static final int STAGES_MAX = 24;
 
+  /** The runs of stretches that were let go are numbered from here. */
+  private static final long STRETCHES = 1L << 31;
+
   private final BlockingQueue<News> news = new LinkedBlockingQueue<>(NEWS_MAX);
   private final MergedTrace merged = new MergedTrace();
   private final Contacts contacts;
   private final LiveNodes nodes;
   private final Requests requests;
   private final HomeNodes home;
+  private final Archive archive = new Archive();
   private final long run;
   private final String name;
 
@@ -150,6 +156,11 @@ final class LiveCluster {
     return new Title(run + revision(), name, Protocol.FENCED, Title.NO_SEED);
   }
 
+  /** The number of a run that shows a stretch that was let go: none of the present's. */
+  long stretch(int number) {
+    return run + STRETCHES + number;
+  }
+
   TraceHeader header() {
     return nodes.header(name);
   }
@@ -167,11 +178,28 @@ final class LiveCluster {
   }
 
   Outlook outlook() {
-    return new Outlook(true, nodes.sights(), requests.asked(), nodes.contactSights());
+    return new Outlook(
+        true,
+        nodes.sights(),
+        requests.asked(),
+        nodes.contactSights(),
+        home.isStarting(),
+        archive.kept());
   }
 
+  /** What is let go of goes to a file first. */
   void forget(int before) {
-    merged.forget(before);
+    int gone = merged.forgettable(before);
+    archive.keep(merged.trace(), gone, header(), nodes.beginning());
+    merged.forget(gone);
+  }
+
+  long recallsFromNanos() {
+    return archive.fromNanos();
+  }
+
+  Optional<Run> recall(long nanos) {
+    return archive.recall(nanos, this);
   }
 
   void close() {
@@ -179,7 +207,9 @@ final class LiveCluster {
       closed = true;
       contacts.close();
       news.clear();
-      home.close();
+      archive.close();
+      // Nodes take their time to leave; what comes next in the window does not wait for them.
+      Thread.ofPlatform().name("lamplight-leave").start(home::close);
     }
   }
 }

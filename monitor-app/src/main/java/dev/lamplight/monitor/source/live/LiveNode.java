@@ -4,6 +4,7 @@ import dev.lamplight.core.simulation.Snapshot.Condition;
 import dev.lamplight.core.simulation.Snapshot.NodeView;
 import dev.lamplight.core.trace.RoleName;
 import dev.lamplight.monitor.source.live.contact.NodeStatus;
+import dev.lamplight.monitor.source.sight.NodeSight;
 import dev.lamplight.monitor.source.sight.NodeSight.Bar;
 import dev.lamplight.monitor.source.sight.Sight;
 import dev.lamplight.monitor.source.sight.Sight.Kind;
@@ -35,6 +36,9 @@ final class LiveNode {
   long brokeNanos = Long.MAX_VALUE;
 
   boolean polled;
+
+  /** Since when it does not answer though it may be there. */
+  long unseenNanos = NodeSight.SEEN;
 
   /** What it said of the operator's token. */
   boolean tokenRefused;

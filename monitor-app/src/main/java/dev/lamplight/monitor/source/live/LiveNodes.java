@@ -111,7 +111,12 @@ final class LiveNodes {
       return;
     }
     node.sight = sight;
+    boolean seen = sight.answers() || !(sight instanceof Sight.Trouble);
     boolean gone = sight instanceof Sight.Trouble(Sight.Kind kind, _) && kind == Sight.Kind.GONE;
+    node.unseenNanos =
+        seen || gone
+            ? NodeSight.SEEN
+            : Math.min(node.unseenNanos, Math.min(node.brokeNanos, time(at)));
     EventLine.Life life = node.life;
     if (gone && life != null) {
       merged.presumeEnd(
@@ -144,6 +149,7 @@ final class LiveNodes {
     node.status = status;
     node.saidNanos = time(said.askedAt() + (said.saidAt() - said.askedAt()) / 2);
     node.region = status.region();
+    node.unseenNanos = NodeSight.SEEN;
     node.sight =
         Versions.fits(status.version())
             ? new Sight.Answers()
@@ -346,6 +352,7 @@ final class LiveNodes {
               clocks.aheadOfMiddleMillis(node.id),
               isSuspect(node.id),
               node.polled,
+              node.unseenNanos,
               answers && status != null
                   ? status.faults().stream().map(LiveNodes::words).toList()
                   : List.of(),

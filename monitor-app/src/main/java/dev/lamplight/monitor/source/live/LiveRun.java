@@ -9,13 +9,14 @@ import dev.lamplight.monitor.source.Title;
 import dev.lamplight.monitor.source.retold.Retelling;
 import dev.lamplight.monitor.source.sight.Outlook;
 import dev.lamplight.server.format.trace.TraceWriter;
+import java.util.Optional;
 
 /**
  * A real cluster at a moment: the present, or an earlier one that is looked at again. All moments
  * share what was heard; where that was put into another order since, a moment is told anew.
  */
 public final class LiveRun implements Run {
-  private static final Abilities ABILITIES = new Abilities(true, true, true);
+  static final Abilities ABILITIES = new Abilities(true, true, true);
 
   private final LiveCluster cluster;
   private final boolean present;
@@ -122,6 +123,16 @@ public final class LiveRun implements Run {
   public Run copy() {
     heal();
     return new LiveRun(this);
+  }
+
+  @Override
+  public long recallsFromNanos() {
+    return cluster.recallsFromNanos();
+  }
+
+  @Override
+  public Optional<Run> recall(long nanos) {
+    return cluster.recall(nanos);
   }
 
   @Override

@@ -34,6 +34,9 @@ public final class LocalCluster implements HomeNodes {
   /** Nodes leave within two seconds of being told. */
   private static final long LEAVING_MILLIS = 3_000;
 
+  /** A busy computer takes so long at most. */
+  private static final long STARTING_NANOS = 30_000_000_000L;
+
   private final List<LocalNode> nodes = new ArrayList<>();
   private final Path directory;
   private final boolean kept;
@@ -41,6 +44,7 @@ public final class LocalCluster implements HomeNodes {
   private final Map<String, String> secrets =
       Map.of("LAMPLIGHT_SECRET", random(), "LAMPLIGHT_OPERATOR_TOKEN", token);
   private final Thread atTheEnd = new Thread(this::end, "lamplight-nodes-end");
+  private final long beganNanos = System.nanoTime();
   private boolean ended;
 
   private LocalCluster(Path directory, boolean kept) {
@@ -120,6 +124,12 @@ public final class LocalCluster implements HomeNodes {
   @Override
   public synchronized Home of(int id) {
     return node(id).map(node -> node.runs() ? Home.HERE : Home.HERE_ENDED).orElse(Home.ELSEWHERE);
+  }
+
+  @Override
+  public synchronized boolean isStarting() {
+    return System.nanoTime() - beganNanos < STARTING_NANOS
+        && nodes.stream().allMatch(LocalNode::runs);
   }
 
   @Override

@@ -32,6 +32,9 @@ final class History {
   private final Run present;
   private @Nullable Run past;
 
+  /** Whether that past is one that memory had let go. */
+  private boolean recalled;
+
   /** How many deeds the past has behind it. */
   private int pastDeeds;
 
@@ -88,15 +91,15 @@ final class History {
   Stance stance() {
     return new Stance(
         inPast() && !isRecording(),
-        keyframes.earliestNanos(),
+        Math.min(keyframes.earliestNanos(), present.recallsFromNanos()),
         present.nowNanos(),
-        present.trace(),
+        whole(),
         present.abilities());
   }
 
-  /** Everything that is known of the run. */
+  /** Everything that is known of the run, or of the stretch of it that was recalled. */
   TraceView whole() {
-    return present.trace();
+    return past != null && recalled ? past.whole() : present.trace();
   }
 
   /** Lets what is shown go on up to that time. A past that reaches now becomes the present. */
@@ -108,6 +111,8 @@ final class History {
       }
     } else if (nanos >= present.nowNanos()) {
       past = null;
+    } else if (recalled && nanos > past.endNanos()) {
+      seek(nanos);
     } else {
       pastDeeds = bring(past, nanos, pastDeeds, false);
     }
@@ -144,6 +149,15 @@ final class History {
 
   /** Looks at that moment, or at now if it has not come yet. */
   void seek(long wanted) {
+    if (wanted < keyframes.earliestNanos()) {
+      Run stretch = present.recall(wanted).orElse(null);
+      if (stretch != null) {
+        stretch.runUntil(wanted);
+        past = stretch;
+        recalled = true;
+        return;
+      }
+    }
     long nanos = Math.max(wanted, keyframes.earliestNanos());
     if (nanos >= present.nowNanos()) {
       past = null;
@@ -151,10 +165,11 @@ final class History {
     }
     Keyframe base = keyframes.before(nanos);
     Run near = past;
-    if (near == null || near.nowNanos() > nanos || near.nowNanos() < base.atNanos()) {
+    if (near == null || recalled || near.nowNanos() > nanos || near.nowNanos() < base.atNanos()) {
       near = base.run().copy();
       pastDeeds = base.deeds();
       past = near;
+      recalled = false;
     }
     pastDeeds = bring(near, nanos, pastDeeds, false);
   }

@@ -71,8 +71,8 @@ public final class Retelling {
     this.violations = new ArrayList<>();
   }
 
-  private Retelling(Retelling from) {
-    ends = from.ends;
+  private Retelling(Retelling from, IntUnaryOperator ends) {
+    this.ends = ends;
     nodes = new RetoldNode[from.nodes.length];
     for (int i = 0; i < nodes.length; i++) {
       nodes[i] = from.nodes[i].copy();
@@ -90,7 +90,15 @@ public final class Retelling {
 
   /** An independent one at the same event. */
   public Retelling copy() {
-    return new Retelling(this);
+    return new Retelling(this, ends);
+  }
+
+  /** The same cluster, from where on another trace tells what follows. */
+  public Retelling onto(IntUnaryOperator otherEnds) {
+    Retelling copy = new Retelling(this, otherEnds);
+    copy.taken = 0;
+    copy.flying.clear();
+    return copy;
   }
 
   /** How many events it has behind it: the position of the next one. */

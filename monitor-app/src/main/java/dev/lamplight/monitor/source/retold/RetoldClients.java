@@ -6,16 +6,49 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Which of some clients' messages were seen: one that a client tries again counts once. */
+/**
+ * Which of some clients' messages were seen: one that a client tries again counts once. Of each
+ * client the newest are remembered; what is older is taken for seen.
+ */
 final class RetoldClients {
-  private final Map<String, BitSet> sequences = new HashMap<>();
+  private static final int REMEMBERED = 1 << 12;
+
+  private final Map<String, Window> windows = new HashMap<>();
   private long count;
 
   RetoldClients() {}
 
   private RetoldClients(RetoldClients from) {
-    from.sequences.forEach((client, seen) -> sequences.put(client, (BitSet) seen.clone()));
+    from.windows.forEach((client, window) -> windows.put(client, window.copy()));
     count = from.count;
+  }
+
+  /** The numbers from {@code base} on of which it is known whether they were seen. */
+  private static final class Window {
+    private long base;
+    private BitSet seen = new BitSet();
+
+    Window copy() {
+      Window copy = new Window();
+      copy.base = base;
+      copy.seen = (BitSet) seen.clone();
+      return copy;
+    }
+
+    boolean takes(long sequence) {
+      long place = sequence - base;
+      if (place >= 2L * REMEMBERED) {
+        int gone = (int) Math.min(place - REMEMBERED, seen.length());
+        seen = seen.get(gone, Math.max(gone, seen.length()));
+        base = sequence - REMEMBERED;
+        place = REMEMBERED;
+      }
+      if (place < 0 || seen.get((int) place)) {
+        return false;
+      }
+      seen.set((int) place);
+      return true;
+    }
   }
 
   RetoldClients copy() {
@@ -25,10 +58,7 @@ final class RetoldClients {
   /** Takes in an event that names a client and the client's number for its message. */
   void take(TraceView trace, int position) {
     String client = Event.clientIn(trace.detailAt(position));
-    BitSet seen = sequences.computeIfAbsent(client, unseen -> new BitSet());
-    int sequence = Math.clamp(trace.firstAt(position), 0, Integer.MAX_VALUE - 1);
-    if (!seen.get(sequence)) {
-      seen.set(sequence);
+    if (windows.computeIfAbsent(client, unseen -> new Window()).takes(trace.firstAt(position))) {
       count++;
     }
   }

@@ -9,6 +9,8 @@ import java.util.OptionalDouble;
  * @param url where it is asked
  * @param clockMillis how far its clock is ahead of the cluster's: of the middle one of all
  * @param polled whether its events are asked for again and again, because no stream comes through
+ * @param unseenNanos since when nothing of it can be seen, in the time of the run; {@link #SEEN} if
+ *     it can, or if it is known to be gone
  * @param faults those that an operator asked for and that last, in the node's words
  * @param home where its process runs
  * @param bar why nothing can be done to it
@@ -20,9 +22,12 @@ public record NodeSight(
     OptionalDouble clockMillis,
     boolean clockSuspect,
     boolean polled,
+    long unseenNanos,
     List<String> faults,
     Home home,
     Bar bar) {
+
+  public static final long SEEN = Long.MAX_VALUE;
 
   /** Where its process runs. */
   public enum Home {

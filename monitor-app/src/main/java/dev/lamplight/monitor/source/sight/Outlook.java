@@ -1,5 +1,6 @@
 package dev.lamplight.monitor.source.sight;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,11 +11,29 @@ import java.util.Optional;
  * @param nodes in rising order of id; empty before any node has answered
  * @param asked the newest first
  * @param contacts where a cluster is looked for and what became of it, as long as none is found
+ * @param starting whether its nodes were started from here, and are about to answer
+ * @param kept what memory has let go
  */
 public record Outlook(
-    boolean real, List<NodeSight> nodes, List<Asked> asked, List<Contact> contacts) {
+    boolean real,
+    List<NodeSight> nodes,
+    List<Asked> asked,
+    List<Contact> contacts,
+    boolean starting,
+    Kept kept) {
   /** Of what is not real. */
-  public static final Outlook NONE = new Outlook(false, List.of(), List.of(), List.of());
+  public static final Outlook NONE =
+      new Outlook(false, List.of(), List.of(), List.of(), false, Kept.NOTHING);
+
+  /**
+   * What memory has let go, in files.
+   *
+   * @param pieces trace files, the oldest first
+   * @param events how many there are in them: the first of the run
+   */
+  public record Kept(List<Path> pieces, int events) {
+    public static final Kept NOTHING = new Kept(List.of(), 0);
+  }
 
   /** An address at which a cluster is looked for. */
   public record Contact(String url, Sight sight) {}

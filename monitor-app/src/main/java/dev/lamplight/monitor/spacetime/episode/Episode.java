@@ -19,7 +19,9 @@ public record Episode(
     REIGN,
     DOWN,
     FROZEN,
-    PARTITION
+    PARTITION,
+    /** What the node did is not known: its events were lost on their way here. */
+    UNSEEN
   }
 
   Episode until(long nanos, int event) {

@@ -195,7 +195,7 @@ final class ArrowPainter {
     graphics.strokeLine(fromX, fromY, x, y);
     graphics.setLineDashes();
     if (lost) {
-      lost(x, y, relation);
+      lost(event, x, y, relation);
     } else if (!dense()) {
       head(x, y, fromX, fromY, family);
     }
@@ -208,9 +208,9 @@ final class ArrowPainter {
     graphics.setGlobalAlpha(1);
   }
 
-  private void lost(double x, double y, Relation relation) {
+  private void lost(int event, double x, double y, Relation relation) {
     if (relation != Relation.CONCURRENT) {
-      placards.addLost(x, y);
+      placards.addLost(Family.type(pen.trace().typeAt(event)).title(), x, y);
     }
     graphics.setGlobalAlpha(relation == Relation.CONCURRENT ? 0.3 : 1);
     double size = Math.clamp(pen.lanes.gap() * 0.2, 5, 10);

@@ -2,10 +2,14 @@ package dev.lamplight.monitor.spacetime.paint;
 
 import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.source.Stance;
+import dev.lamplight.monitor.source.sight.NodeSight;
+import dev.lamplight.monitor.spacetime.episode.Episode;
+import dev.lamplight.monitor.spacetime.episode.Episode.Sort;
 import dev.lamplight.monitor.spacetime.layout.Axis;
 import dev.lamplight.monitor.spacetime.layout.PaintedDiagram;
 import dev.lamplight.monitor.spacetime.layout.Viewport;
 import dev.lamplight.monitor.theme.Ink;
+import java.util.List;
 
 /**
  * Paints the diagram: paper, partitions, grid, reigns and lanes; then messages and events; then
@@ -62,13 +66,20 @@ public final class DiagramPainter {
     Viewport view = pen.view();
     Stance stance = pen.scenery.frame().stance();
     boolean timed = pen.scenery.axis() == Axis.TIME;
-    return new EpisodePainter(
-        pen,
+    List<Episode> seen =
         pen.scenery
             .episodes()
             .between(
                 timed ? view.startNanos() : stance.earliestNanos(),
-                timed ? view.endNanos() : stance.nowNanos()));
+                timed ? view.endNanos() : stance.nowNanos());
+    for (NodeSight node : pen.scenery.frame().outlook().nodes()) {
+      if (timed && node.unseenNanos() != NodeSight.SEEN) {
+        int none = Episode.NONE_YET;
+        seen.add(
+            new Episode(Sort.UNSEEN, node.id(), node.unseenNanos(), Episode.STILL, none, none, ""));
+      }
+    }
+    return new EpisodePainter(pen, seen);
   }
 
   private static int eventsSeen(Pen pen) {

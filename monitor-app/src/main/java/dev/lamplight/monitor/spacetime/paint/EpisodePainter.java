@@ -37,6 +37,7 @@ final class EpisodePainter {
   void onLanes() {
     each(Sort.DOWN).forEach(this::outage);
     each(Sort.FROZEN).forEach(this::freeze);
+    each(Sort.UNSEEN).forEach(this::unseen);
   }
 
   /** What the reigns and partitions are called, above the messages. */
@@ -191,6 +192,30 @@ final class EpisodePainter {
     if (from > Pen.GUTTER - 6) {
       double size = Math.min(13, pen.band());
       Cross.paint(graphics, from, y, size, pen.of(Ink.ALARM), pen.of(Ink.PAPER));
+    }
+  }
+
+  /** The lane breaks off: what happened there never came in. */
+  private void unseen(Episode unseen) {
+    if (!pen.lanes.holds(unseen.node())) {
+      return;
+    }
+    double from = Math.max(pen.from(unseen), Pen.GUTTER);
+    double to = pen.to(unseen);
+    double y = Math.rint(pen.lanes.y(unseen.node()));
+    graphics.setFill(pen.of(Ink.PAPER));
+    graphics.fillRect(from, y - 5, Math.max(3, to - from), 11);
+    graphics.setStroke(pen.of(Ink.MUTED));
+    graphics.setLineWidth(1.4);
+    graphics.strokeLine(from, y - 6, from, y + 7);
+    graphics.strokeLine(Math.max(from + 3, to), y - 6, Math.max(from + 3, to), y + 7);
+    if (pen.lanes.gap() > 20) {
+      graphics.setFill(pen.of(Ink.MUTED));
+      String words =
+          unseen.words().isEmpty()
+              ? Texts.of("diagram.unseen.now")
+              : Texts.of("diagram.unseen", unseen.words());
+      pen.label(words, from + 4, to - 2, y, Fonts.bold(12));
     }
   }
 

@@ -30,8 +30,8 @@ final class Placards {
   /** Words and where they are to stand. */
   private record Name(String words, double x, double y, Ink ink) {}
 
-  /** Where a lost message ends. */
-  private record Cross(double x, double y) {}
+  /** Where a lost message ends, and what it was. */
+  private record Cross(String type, double x, double y) {}
 
   /**
    * Will write a message's type about a point, if there is room.
@@ -60,13 +60,13 @@ final class Placards {
     }
   }
 
-  void addLost(double x, double y) {
+  void addLost(String type, double x, double y) {
     if (x > Pen.GUTTER && x < pen.width) {
-      lost.add(new Cross(x, y));
+      lost.add(new Cross(type, x, y));
     }
   }
 
-  /** Says of each group of crosses that they are lost messages, and how many. */
+  /** Says of each group of crosses that they are lost messages: what it was, or how many. */
   private void lost() {
     lost.sort(Comparator.comparingDouble(Cross::y).thenComparingDouble(Cross::x));
     int count = 0;
@@ -79,7 +79,9 @@ final class Placards {
               && lost.get(i + 1).x() - cross.x() < TOGETHER;
       if (!goesOn) {
         String words =
-            count == 1 ? Texts.of("diagram.lost.one") : Texts.of("diagram.lost.many", count);
+            count == 1
+                ? Texts.of("flight.lost", cross.type())
+                : Texts.of("diagram.lost.many", count);
         write(words, cross.x() + 12 + words.length() * LETTER / 2, cross.y(), Ink.ALARM);
         count = 0;
       }

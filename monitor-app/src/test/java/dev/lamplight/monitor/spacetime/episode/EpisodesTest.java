@@ -67,6 +67,22 @@ class EpisodesTest {
     assertEquals(1, episodes.between(350, 450).size());
   }
 
+  @Test
+  void whereEventsOfAProcessAreMissingNothingWasSeen() {
+    happens(high, Kind.SAY, 100, 0, "");
+    trace.skipTo(high, 5);
+    happens(high, Kind.SAY, 300, 0, "");
+    assertEquals(List.of(new Episode(Sort.UNSEEN, 8003, 100, 300, 0, 1, "3")), seen());
+  }
+
+  @Test
+  void aServerThatDropsAllTrafficIsParted() {
+    happens(high, Kind.PARTITION, 100, 0, "drops what goes from and to [8001, 8002]");
+    happens(high, Kind.HEAL, 300, 0, "isolate");
+    assertEquals(
+        List.of(new Episode(Sort.PARTITION, 8003, 100, 300, 0, 1, "8003 | 8001, 8002")), seen());
+  }
+
   private List<Episode> seen() {
     episodes.absorb(trace);
     return episodes.between(0, Long.MAX_VALUE);

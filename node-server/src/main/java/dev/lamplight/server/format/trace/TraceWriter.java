@@ -3,7 +3,10 @@ package dev.lamplight.server.format.trace;
 import dev.lamplight.core.trace.Kind;
 import dev.lamplight.core.trace.TraceView;
 import dev.lamplight.server.format.lines.JsonBytes;
+import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +56,45 @@ public final class TraceWriter {
     }
     json.flush();
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** A file to which a run that goes on is written piece by piece. */
+  public static final class Growing implements Closeable {
+    private final OutputStream out;
+    private final JsonBytes json;
+
+    /** Begins the file, compressed if its name ends in {@code .gz}. */
+    public Growing(Path file, TraceHeader header) throws IOException {
+      out = compressing(file);
+      json = new JsonBytes(out);
+      json.raw((HeaderLine.of(header) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Adds the events from one position to another, which is not among them. */
+    public void append(TraceView trace, int from, int to) throws IOException {
+      Lines lines = new Lines(trace, json);
+      for (int position = from; position < to; position++) {
+        lines.write(position);
+      }
+    }
+
+    /** Adds the events of another file, which is not compressed. */
+    public void append(Path piece) throws IOException {
+      json.flush();
+      try (InputStream in = new BufferedInputStream(Files.newInputStream(piece))) {
+        int next = in.read();
+        while (next >= 0 && next != '\n') {
+          next = in.read();
+        }
+        in.transferTo(out);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      json.flush();
+      out.close();
+    }
   }
 
   /** The SHA-256 of what would be written. */

@@ -335,9 +335,14 @@ public final class MergedTrace {
     }
   }
 
+  /** Up to where events can be let go of, if they may be up to {@code before}. */
+  public int forgettable(int before) {
+    return Math.min(before, tailFrom);
+  }
+
   /** Gives the memory of the events before that position back. */
   public void forget(int before) {
-    int most = Math.min(before, tailFrom);
+    int most = forgettable(before);
     trace.forget(most);
     marks.forEach(mark -> mark.trace().forget(most));
     ends.forget(most);
