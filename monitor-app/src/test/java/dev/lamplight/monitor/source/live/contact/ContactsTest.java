@@ -104,8 +104,7 @@ class ContactsTest {
       News.Happened happened = await(News.Happened.class);
       assertEquals(Kind.RESTART, happened.event().kind());
       assertEquals(42, happened.event().atNanos());
-      assertTrue(
-          server.heads.stream().anyMatch(it -> it.contains("Last-Event-ID: 7.2.0")));
+      assertTrue(server.heads.stream().anyMatch(it -> it.contains("Last-Event-ID: 7.2.0")));
       assertTrue(
           server.heads.stream().allMatch(it -> it.contains("Authorization: Bearer for-clients")));
     }
