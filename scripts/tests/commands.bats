@@ -104,3 +104,25 @@ pretend_built() {
   find "$1/pom.xml" "$1"/*/pom.xml "$1"/*/src -exec touch -d '1 minute ago' {} +
   touch -d '30 seconds ago' "$run/node-server.stamp"
 }
+
+@test "explore names its bounds, and goes through a small cluster" {
+  run "$scripts/explore" --nodse 3
+  [ "$status" -eq 2 ]
+  [[ $output == *"Did you mean '--nodes'?"* ]]
+  run "$scripts/explore" --nodes 9
+  [ "$status" -eq 2 ]
+  [[ $output == *"--nodes takes 1 to 5, not 9"* ]]
+  run "$scripts/explore" --nodes 1 --rounds 0
+  [ "$status" -eq 0 ]
+  [[ $output == *"Complete: every state within the bounds, and none breaks a property."* ]]
+}
+
+@test "the window runs off screen, and leaves a picture and a report" {
+  run "$scripts/monitor" --hedless
+  [ "$status" -eq 2 ]
+  [[ $output == *"Did you mean '--headless'?"* ]]
+  run "$scripts/monitor" --headless --for 3s --snapshot "$BATS_TEST_TMPDIR/a.png" --report "$BATS_TEST_TMPDIR/a.json"
+  [ "$status" -eq 0 ]
+  [ -s "$BATS_TEST_TMPDIR/a.png" ]
+  grep -q '"nodes_shown" *: *3' "$BATS_TEST_TMPDIR/a.json"
+}

@@ -79,3 +79,11 @@ commit() {
   grep -q 'width="210.0"' "$BATS_TEST_TMPDIR/m.svg"
   [ "$(grep -c 'width="420.0"' "$BATS_TEST_TMPDIR/m.svg")" -eq 2 ]
 }
+
+@test "what Maven does not know of is added to the bill of materials" {
+  command -v jq >/dev/null || skip 'jq is not installed'
+  run jq --compact-output --arg java 25.0.3+9-LTS --arg vendor Somebody --from-file "$scripts/../packaging/bom.jq" \
+    <<<'{"components":[{"name":"picocli"}]}'
+  [ "$status" -eq 0 ]
+  [[ $output == *'"name":"picocli"'*'"version":"25.0.3+9-LTS"'*'"supplier":{"name":"Somebody"}'*'"name":"Roboto"'* ]]
+}

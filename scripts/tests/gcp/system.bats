@@ -97,6 +97,14 @@ changes() { grep -cE '"method": "(POST|DELETE|PATCH)", "path": "/compute' "$stub
   [[ $output == *"6 passed, 0 failed" ]]
 }
 
+@test "the line with which deploy ends opens the window on the cluster" {
+  local nodes=http://127.0.0.11:27080,http://127.0.0.12:27080,http://127.0.0.13:27080
+  run "$scripts/../monitor" --connect "$nodes" --headless --for 5s --snapshot "$BATS_TEST_TMPDIR/a.png" \
+    --report "$BATS_TEST_TMPDIR/a.json"
+  [ "$status" -eq 0 ]
+  [ "$(jq -c '[.source, .nodes_shown, .leader, .crown_on]' "$BATS_TEST_TMPDIR/a.json")" = '["live",3,8003,[8003]]' ]
+}
+
 @test "the metrics are a table, a CSV and a plot" {
   local into=$BATS_TEST_TMPDIR/metrics each
   run "$scripts/collect-metrics.sh" "$into"

@@ -160,6 +160,8 @@ public final class ToolbarView extends HBox {
   public void losing(Runnable what) {
     if (watch.isTouched()) {
       Question.beforeLosing(getScene(), this::save, what);
+    } else if (watch.hasOwnNodes()) {
+      Question.beforeEnding(getScene(), what);
     } else {
       what.run();
     }
