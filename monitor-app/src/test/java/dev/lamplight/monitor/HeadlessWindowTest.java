@@ -1,5 +1,14 @@
 package dev.lamplight.monitor;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import java.io.IOException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.Optional;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest;
+import java.net.http.HttpClient;
+import java.net.URI;
+import dev.lamplight.monitor.source.local.LocalCluster;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -59,6 +68,52 @@ class HeadlessWindowTest {
     assertArrayEquals(
         Files.readAllBytes(folder.resolve("one.png")),
         Files.readAllBytes(folder.resolve("two.png")));
+  }
+
+  @Test
+  void realNodesAreWatchedInRealTimeAndReported() throws Exception {
+    try (LocalCluster cluster = LocalCluster.start(Optional.empty())) {
+      String url = cluster.watched("three").urls().getFirst();
+      awaitAnswer(url + "/readyz");
+      Run run = run("--connect", url, "--for", "3s", "--snapshot", "l.png", "--report", "l.json");
+      assertEquals(0, run.exit(), run.said());
+      JsonNode report = JsonMapper.shared().readTree(folder.resolve("l.json"));
+      assertEquals("live", report.get("source").asString());
+      assertEquals(3, report.get("nodes_shown").asInt());
+      assertEquals(1, report.get("crown_on").size(), report.toString());
+      assertEquals(0, report.get("kills").get("count").asInt());
+      assertTrue(report.get("warnings").isEmpty(), report.toString());
+    }
+  }
+
+  private static void awaitAnswer(String url) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      long until = System.nanoTime() + 60_000_000_000L;
+      int answer = 0;
+      while (answer != 200) {
+        assertTrue(System.nanoTime() < until, url + " answers " + answer);
+        LockSupport.parkNanos(50_000_000);
+        try {
+          answer = client.send(request, BodyHandlers.discarding()).statusCode();
+        } catch (IOException notYet) {
+          answer = 0;
+        }
+      }
+    }
+  }
+
+  @Test
+  void whereNoNodeAnswersNothingIsReported() throws Exception {
+    Run run = run("--connect", "127.0.0.1:1", "--for", "500ms", "--report", "none.json");
+    assertEquals(3, run.exit());
+    assertTrue(
+        run.said().contains("No node answered: http://127.0.0.1:1: nothing listens there."),
+        run.said());
+    assertFalse(Files.exists(folder.resolve("none.json")));
+    Run wrong = run("--connect", "http://,x");
+    assertEquals(2, wrong.exit());
+    assertTrue(wrong.said().contains("--connect takes the address of a node"), wrong.said());
   }
 
   @Test

@@ -38,11 +38,6 @@ final class SavedClusters {
     write(all);
   }
 
-  void forget(String name) {
-    List<Saved> all = new ArrayList<>(all());
-    all.removeIf(other -> other.name().equals(name));
-    write(all);
-  }
 
   private void write(List<Saved> all) {
     settings.put(

@@ -70,7 +70,7 @@ public final class ToolbarView extends HBox {
     model = new ToolbarViewModel(watch);
     recents = new RecentFiles(settings);
     Fxml.fill(this);
-    squeeze = new Squeeze(this, List.of(newSeed, restart, wordmark, tell, files));
+    squeeze = new Squeeze(this, List.of(newSeed, restart, wordmark, tell, files, sources));
     logo.setContent(Crown.PATH);
     Tooltip whole = new Tooltip();
     whole.textProperty().bind(scenario.textProperty());
@@ -160,6 +160,8 @@ public final class ToolbarView extends HBox {
   public void losing(Runnable what) {
     if (watch.isTouched()) {
       Question.beforeLosing(getScene(), this::save, what);
+    } else if (watch.hasOwnNodes()) {
+      Question.beforeEnding(getScene(), what);
     } else {
       what.run();
     }

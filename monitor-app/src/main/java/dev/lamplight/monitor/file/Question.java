@@ -49,6 +49,24 @@ public final class Question {
     alert.show();
   }
 
+  /** Asks whether the nodes that this window runs may end. */
+  public static void beforeEnding(Scene owner, Runnable go) {
+    ButtonType yes = new ButtonType(Texts.of("end.yes"), ButtonData.OK_DONE);
+    ButtonType no = new ButtonType(Texts.of("ask.cancel"), ButtonData.CANCEL_CLOSE);
+    Alert alert = new Alert(Alert.AlertType.CONFIRMATION, Texts.of("end.what"), no, yes);
+    dress(alert, owner, Texts.of("end.title"));
+    alert.getDialogPane().setId("end");
+    alert
+        .resultProperty()
+        .subscribe(
+            answer -> {
+              if (answer == yes) {
+                go.run();
+              }
+            });
+    alert.show();
+  }
+
   private static void dress(Alert alert, Scene owner, String title) {
     alert.initOwner(owner.getWindow());
     alert.setTitle(title);

@@ -7,6 +7,7 @@ import dev.lamplight.monitor.source.Frame;
 import dev.lamplight.monitor.source.Runs;
 import dev.lamplight.monitor.source.Setup;
 import dev.lamplight.monitor.source.Source;
+import dev.lamplight.monitor.source.live.HomeNodes;
 import dev.lamplight.monitor.source.live.LiveRuns;
 import dev.lamplight.monitor.source.play.Player;
 import dev.lamplight.monitor.source.recorded.Recording;
@@ -171,6 +172,12 @@ public final class WatchViewModel implements AutoCloseable {
     return touched;
   }
 
+  /** Whether the nodes that are watched are this window's own: they end with the run. */
+  public boolean hasOwnNodes() {
+    return subject instanceof Subject.Live(LiveRuns cluster)
+        && !cluster.home().equals(HomeNodes.NONE);
+  }
+
   /** What the user did is kept elsewhere from now on. */
   public void setSaved() {
     touched = false;
@@ -216,9 +223,11 @@ public final class WatchViewModel implements AutoCloseable {
     }
   }
 
-  /** Begins what is watched again from its start. */
+  /** Begins what is watched again from its start; nodes of this window's own go on. */
   public void beginAgain() throws MalformedScenario {
-    begin(subject);
+    if (!hasOwnNodes()) {
+      begin(subject);
+    }
   }
 
   /** Whether an earlier moment of a run is shown that goes on. */

@@ -9,12 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tools that take down what they are called with, and what they read. */
-@DisabledOnOs(OS.WINDOWS)
 class TokenSafeTest {
   private static final String TOKEN = "a-token-of-an-operator";
 

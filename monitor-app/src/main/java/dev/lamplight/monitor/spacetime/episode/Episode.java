@@ -5,7 +5,7 @@ package dev.lamplight.monitor.spacetime.episode;
  *
  * @param node whom it concerns, 0 if all
  * @param toNanos {@link #STILL} while it lasts
- * @param from the event that began it
+ * @param from the event that began it, {@link #NONE_YET} where none is known to have
  * @param to the event that ended it, {@link #NONE_YET} while it lasts
  * @param words the epoch of a reign, the groups of a partition
  */

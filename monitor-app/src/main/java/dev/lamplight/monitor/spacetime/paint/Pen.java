@@ -79,7 +79,11 @@ final class Pen {
   }
 
   double from(Episode episode) {
-    return Math.clamp(x(episode.from()), -10, width + 10);
+    double x =
+        episode.from() == Episode.NONE_YET
+            ? view().x(scenery.index().placeOf(scenery.axis(), episode.fromNanos()))
+            : x(episode.from());
+    return Math.clamp(x, -10, width + 10);
   }
 
   double to(Episode episode) {

@@ -112,6 +112,7 @@ class RealNodesTest {
       judge(run, beforeKill);
     } finally {
       run.end();
+      cluster.close();
     }
     assertTrue(run.outlook().nodes().stream().noneMatch(it -> it.home() == NodeSight.Home.HERE));
   }

@@ -1,4 +1,4 @@
-package dev.lamplight.monitor.source.live;
+package dev.lamplight.monitor.source.live.clock;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

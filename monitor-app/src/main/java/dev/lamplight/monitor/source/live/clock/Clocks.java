@@ -1,4 +1,4 @@
-package dev.lamplight.monitor.source.live;
+package dev.lamplight.monitor.source.live.clock;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * showed between question and answer; the quickest of the newest {@value #SAMPLES} answers says it
  * best (Cristian 1989, "Probabilistic clock synchronization").
  */
-final class Clocks {
+public final class Clocks {
   private static final int SAMPLES = 12;
   private static final double NANOS_PER_MILLI = 1e6;
 
@@ -40,29 +40,25 @@ final class Clocks {
   }
 
   /** A node's clock showed {@code shown} between these two moments of this machine. */
-  void sample(int node, long askedAt, long saidAt, long shown) {
+  public void sample(int node, long askedAt, long saidAt, long shown) {
     nodes
         .computeIfAbsent(node, id -> new Samples())
         .add(saidAt - askedAt, shown - (askedAt + (saidAt - askedAt) / 2));
   }
 
   /** A node that starts again may have another clock. */
-  void forget(int node) {
+  public void forget(int node) {
     nodes.remove(node);
   }
 
-  boolean knows(int node) {
-    return nodes.containsKey(node);
-  }
-
   /** By how many nanoseconds it is ahead; 0 if that is not known. */
-  long aheadNanos(int node) {
+  public long aheadNanos(int node) {
     Samples samples = nodes.get(node);
     return samples == null ? 0 : samples.ahead();
   }
 
   /** How far it is ahead of the middle one of all clocks, in milliseconds. */
-  OptionalDouble aheadOfMiddleMillis(int node) {
+  public OptionalDouble aheadOfMiddleMillis(int node) {
     if (!nodes.containsKey(node)) {
       return OptionalDouble.empty();
     }

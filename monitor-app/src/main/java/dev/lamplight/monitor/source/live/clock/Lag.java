@@ -1,10 +1,10 @@
-package dev.lamplight.monitor.source.live;
+package dev.lamplight.monitor.source.live.clock;
 
 /**
  * How long what happens takes to come in. What is shown is so far behind real time that most of it
  * is there: what comes later still finds its place, but moves others.
  */
-final class Lag {
+public final class Lag {
   static final long NANOS_MIN = 150_000_000L;
   static final long NANOS_MAX = 3_000_000_000L;
   private static final long MARGIN_NANOS = 50_000_000L;
@@ -17,14 +17,15 @@ final class Lag {
   private long worstBefore;
 
   /** Something came in so long after it happened. */
-  void saw(long lag, long atNanos) {
+  public void saw(long lag, long atNanos) {
     turn(atNanos);
     if (lag <= NANOS_MAX) {
       worst = Math.max(worst, lag);
     }
   }
 
-  long nanos(long atNanos) {
+  /** So far behind is what is shown, in nanoseconds. */
+  public long nanos(long atNanos) {
     turn(atNanos);
     return Math.clamp(Math.max(worst, worstBefore) + MARGIN_NANOS, NANOS_MIN, NANOS_MAX);
   }

@@ -1,4 +1,4 @@
-package dev.lamplight.monitor.source.live;
+package dev.lamplight.monitor.source.sight;
 
 import dev.lamplight.server.command.Lamplight;
 import java.io.IOException;
@@ -8,13 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Which versions of nodes this program understands: those that differ from it in the last part. */
-final class Versions {
+public final class Versions {
   private static final Pattern MAIN_PART = Pattern.compile("([0-9]+\\.[0-9]+).*");
   private static final String OWN = own();
 
   private Versions() {}
 
-  static boolean fits(String version) {
+  /** Whether what a node of that version says is understood. */
+  public static boolean fits(String version) {
     return OWN.isEmpty() || version.isEmpty() || mainPart(version).equals(mainPart(OWN));
   }
 
