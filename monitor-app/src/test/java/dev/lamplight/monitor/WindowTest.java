@@ -45,7 +45,7 @@ class WindowTest extends StandingWindow {
   void theWindowSaysWhoLeads() {
     assertEquals("8003 leads", text("#answer-headline"));
     assertEquals("Quiet", text("#scenario"));
-    assertEquals("Nothing will happen by itself.", text("#narration"));
+    assertEquals("1.0 s: Nothing will happen by itself.", text("#narration"));
     assertEquals("00:03.000", text("#clock"));
     assertEquals(3, view.cluster().nodesShown());
     assertTrue(view.diagram().eventsShown() > 0);

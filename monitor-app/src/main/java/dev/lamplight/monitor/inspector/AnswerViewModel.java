@@ -34,6 +34,9 @@ final class AnswerViewModel {
   /** A property that was violated stays an alarm for so long of virtual time. */
   private static final long ALARM_NANOS = 8_000_000_000L;
 
+  /** What was said not longer ago than this needs no time. */
+  private static final long FRESH_NANOS = 2_000_000_000L;
+
   private final ReadOnlyObjectWrapper<Answer> answer =
       new ReadOnlyObjectWrapper<>(new Answer(Mood.NOBODY, "", List.of(), "", Optional.empty()));
 
@@ -96,7 +99,11 @@ final class AnswerViewModel {
       wordsNanos = newest(frame, Kind.SAY);
     }
     words = said;
-    narration.set(said.isEmpty() ? "" : Texts.of("answer.said", Durations.rough(wordsNanos), said));
+    boolean fresh = frame.atNanos() - wordsNanos < FRESH_NANOS;
+    narration.set(
+        said.isEmpty() || fresh || wordsNanos == 0
+            ? said
+            : Texts.of("answer.said", Durations.rough(wordsNanos), said));
     answer.set(answer(frame));
   }
 
