@@ -38,7 +38,6 @@ final class SavedClusters {
     write(all);
   }
 
-
   private void write(List<Saved> all) {
     settings.put(
         SETTING,

@@ -19,8 +19,7 @@ class SavedClustersTest {
     clusters.save(new Saved("Iowa", "http://c:3"));
     clusters.save(new Saved("Sydney", "http://d:4"));
     List<Saved> kept = new SavedClusters(Settings.in(folder)).all();
-    assertEquals(
-        List.of(new Saved("Iowa", "http://c:3"), new Saved("Sydney", "http://d:4")), kept);
+    assertEquals(List.of(new Saved("Iowa", "http://c:3"), new Saved("Sydney", "http://d:4")), kept);
   }
 
   @Test

@@ -13,6 +13,11 @@ public interface HomeNodes extends AutoCloseable {
         }
 
         @Override
+        public boolean isWiped(int id) {
+          return false;
+        }
+
+        @Override
         public boolean isStarting() {
           return false;
         }
@@ -32,6 +37,9 @@ public interface HomeNodes extends AutoCloseable {
       };
 
   Home of(int id);
+
+  /** Whether it has lost what it stored, and has not begun anew. */
+  boolean isWiped(int id);
 
   /** Whether all of them run, but were started a moment ago. */
   boolean isStarting();

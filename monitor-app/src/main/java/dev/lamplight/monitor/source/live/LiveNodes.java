@@ -122,8 +122,8 @@ final class LiveNodes {
             : Math.min(node.unseenNanos, Math.min(node.brokeNanos, time(at)));
     EventLine.Life life = node.life;
     if (gone && life != null) {
-      merged.presumeEnd(
-          life, Kind.CRASH, Math.min(node.brokeNanos, time(at)), "its process has ended");
+      Kind how = home.isWiped(node.id) ? Kind.WIPE : Kind.CRASH;
+      merged.presumeEnd(life, how, Math.min(node.brokeNanos, time(at)), "its process has ended");
     }
   }
 

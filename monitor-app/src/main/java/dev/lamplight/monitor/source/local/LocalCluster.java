@@ -127,6 +127,11 @@ public final class LocalCluster implements HomeNodes {
   }
 
   @Override
+  public synchronized boolean isWiped(int id) {
+    return node(id).filter(LocalNode::isWiped).isPresent();
+  }
+
+  @Override
   public synchronized boolean isStarting() {
     return System.nanoTime() - beganNanos < STARTING_NANOS
         && nodes.stream().allMatch(LocalNode::runs);

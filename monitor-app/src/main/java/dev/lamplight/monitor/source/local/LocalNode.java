@@ -32,6 +32,7 @@ final class LocalNode {
   private final Path directory;
   private final String region;
   private @Nullable Process process;
+  private boolean wiped;
 
   LocalNode(int id, int port, int peerPort, Path directory, String region) {
     this.id = id;
@@ -48,6 +49,11 @@ final class LocalNode {
   /** As {@code --peers} names it. */
   String member() {
     return "%d=%s@127.0.0.1:%d".formatted(id, url(), peerPort);
+  }
+
+  /** Whether it has no directory and does not run. */
+  boolean isWiped() {
+    return wiped && !runs();
   }
 
   boolean runs() {
@@ -70,6 +76,7 @@ final class LocalNode {
                 ProcessBuilder.Redirect.appendTo(directory.resolve(id + ".log").toFile()));
     builder.environment().putAll(secrets);
     process = builder.start();
+    wiped = false;
   }
 
   /** That of the runtime that runs this program. */
@@ -111,6 +118,7 @@ final class LocalNode {
       await(TimeUnit.SECONDS.toMillis(KILL_SECONDS));
     }
     delete(directory.resolve(Integer.toString(id)));
+    wiped = true;
   }
 
   /** Removes a directory and all below it. */

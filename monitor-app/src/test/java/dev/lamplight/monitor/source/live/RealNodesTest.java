@@ -100,7 +100,7 @@ class RealNodesTest {
       await(run, "it is healed", it -> it.links().isEmpty());
 
       run.apply(new Action.Wipe(new Target.Of(8001)));
-      await(run, "8001 is gone", it -> node(it, 8001).condition() != Condition.RUNNING);
+      await(run, "8001 is wiped", it -> node(it, 8001).condition() == Condition.WIPED);
       run.apply(new Action.Restart(8001));
       await(
           run,
