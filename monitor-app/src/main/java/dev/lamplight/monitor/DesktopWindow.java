@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Group;
 import javafx.scene.Scene;
@@ -117,7 +116,7 @@ final class DesktopWindow {
           @Override
           public void run() {
             scene.removePostLayoutPulseListener(this);
-            Platform.runLater(work);
+            Toolkit.thread().execute(work);
           }
         });
   }
