@@ -154,7 +154,7 @@ class ReadRoutesTest {
         "{\"node_id\":8001,\"incarnation\":77,\"boot\":4,\"role\":\"leading\",\"leader\":8001,"
             + "\"epoch\":{\"round\":3,\"leader\":8001},\"lamport\":15,\"commit\":1,\"applied\":1,"
             + "\"last\":1,\"votes\":true,\"region\":\"us-central1\",\"healthy\":true,"
-            + "\"ready\":true,\"uptime_ms\":12345,\"version\":\"1.2.3\",\"members\":["
+            + "\"ready\":true,\"uptime_ms\":12345,\"version\":\"1.2.3\",\"at_ns\":1763888888000000000,\"members\":["
             + "{\"id\":8001,\"url\":\"http://localhost:8001\",\"voter\":true,\"reachable\":true,"
             + "\"match\":1,\"rtt_ms\":0.000000,\"clock_offset_ms\":0.000000,"
             + "\"clock_verdict\":\"ok\"},"
@@ -162,8 +162,8 @@ class ReadRoutesTest {
             + "\"match\":1,\"rtt_ms\":1.250000,\"clock_offset_ms\":-2.500000,"
             + "\"clock_verdict\":\"ok\"},"
             + "{\"id\":8003,\"url\":\"http://localhost:8003\",\"voter\":true,\"reachable\":false,"
-            + "\"match\":null,\"rtt_ms\":null,\"clock_offset_ms\":null,"
-            + "\"clock_verdict\":\"unknown\",\"trouble\":\"connection refused\"}],\"faults\":[]}",
+            + "\"match\":null,\"rtt_ms\":null,\"clock_offset_ms\":null,\"clock_verdict\":\"unknown\",\"trouble\":\"connection"
+            + " refused\"}],\"faults\":[]}",
         served.get("/status").body());
     served.node.leader = 0;
     String without = served.get("/status").body();
