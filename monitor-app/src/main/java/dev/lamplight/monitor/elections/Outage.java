@@ -18,6 +18,16 @@ public record Outage(
 
   private static final double NANOS_PER_MILLI = 1e6;
 
+  /** The same, once another one leads. */
+  Outage led(long nowNanos) {
+    return new Outage(event, atNanos, leader, killed, nowNanos - atNanos, writeNanos);
+  }
+
+  /** The same, once a client knows of an accepted write. */
+  Outage written(long nowNanos) {
+    return new Outage(event, atNanos, leader, killed, electionNanos, nowNanos - atNanos);
+  }
+
   /** How many took so long, and half of them, and all but one in twenty of them, at most. */
   public record Times(int count, double medianMillis, double p95Millis) {
     static Times of(List<Outage> outages, ToLongFunction<Outage> time) {

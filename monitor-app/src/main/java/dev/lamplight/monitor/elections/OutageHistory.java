@@ -78,15 +78,7 @@ public final class OutageHistory {
   private void led(int node, long at) {
     Outage last = outages.isEmpty() ? null : outages.getLast();
     if (last != null && last.electionNanos() < 0 && last.leader() != node) {
-      outages.set(
-          outages.size() - 1,
-          new Outage(
-              last.event(),
-              last.atNanos(),
-              last.leader(),
-              last.killed(),
-              at - last.atNanos(),
-              last.writeNanos()));
+      outages.set(outages.size() - 1, last.led(at));
     }
   }
 
@@ -98,15 +90,7 @@ public final class OutageHistory {
         && last.electionNanos() >= 0
         && last.writeNanos() < 0
         && index > acknowledgedBefore) {
-      outages.set(
-          outages.size() - 1,
-          new Outage(
-              last.event(),
-              last.atNanos(),
-              last.leader(),
-              last.killed(),
-              last.electionNanos(),
-              at - last.atNanos()));
+      outages.set(outages.size() - 1, last.written(at));
     }
   }
 }

@@ -37,7 +37,8 @@ public final class FreePorts {
     return ports;
   }
 
-  private static boolean isFree(int port) {
+  /** Whether nobody listens on that port of the loopback. */
+  public static boolean isFree(int port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       return true;

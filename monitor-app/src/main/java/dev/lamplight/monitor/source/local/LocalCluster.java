@@ -6,9 +6,6 @@ import dev.lamplight.monitor.source.live.contact.Tokens;
 import dev.lamplight.monitor.source.sight.NodeSight.Home;
 import dev.lamplight.server.process.FreePorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -95,16 +92,7 @@ public final class LocalCluster implements HomeNodes {
         IntStream.range(0, 2 * count)
             .map(i -> FIRST_PORT + i % count + (i < count ? 0 : PEERS_ABOVE))
             .toArray();
-    return IntStream.of(usual).allMatch(LocalCluster::isFree) ? usual : FreePorts.find(2 * count);
-  }
-
-  private static boolean isFree(int port) {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      return true;
-    } catch (IOException taken) {
-      return false;
-    }
+    return IntStream.of(usual).allMatch(FreePorts::isFree) ? usual : FreePorts.find(2 * count);
   }
 
   private static String random() {
