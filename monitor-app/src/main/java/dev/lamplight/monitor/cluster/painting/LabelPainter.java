@@ -12,6 +12,7 @@ import dev.lamplight.monitor.text.SightWords;
 import dev.lamplight.monitor.text.Words;
 import dev.lamplight.monitor.theme.Fonts;
 import dev.lamplight.monitor.theme.Ink;
+import dev.lamplight.monitor.theme.Measure;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.text.Font;
@@ -71,7 +72,10 @@ final class LabelPainter {
 
   private void patch(List<Line> lines, TextAlignment align, double x, double top, double height) {
     double width =
-        lines.stream().mapToDouble(line -> Pen.width(line.words(), line.font())).max().orElse(0);
+        lines.stream()
+            .mapToDouble(line -> Measure.width(line.words(), line.font()))
+            .max()
+            .orElse(0);
     double left =
         switch (align) {
           case RIGHT -> x - width;
