@@ -30,7 +30,7 @@ public record Labels(Size size, Map<Integer, Box> boxes) {
     /** State, trouble, clock, log and region. */
     FULL(152, 84),
     /** State, trouble and log. */
-    SHORT(112, 48),
+    SHORT(120, 48),
     /** The id, which has no room in the disc. */
     ID(30, 14);
 
