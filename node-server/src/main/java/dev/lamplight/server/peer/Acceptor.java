@@ -110,14 +110,20 @@ final class Acceptor implements AutoCloseable {
   private void enter(SocketChannel socket, String remote) {
     try {
       met.accept(doorway.accepted(socket));
+    } catch (ClosedChannelException pushedOut) {
+      refused(remote, "it was sent away from the door");
     } catch (IOException | RuntimeException refused) {
-      counters.refuse();
-      LOG.log(Level.WARNING, "refused a connection from {0}: {1}", remote, refused.getMessage());
+      refused(remote, String.valueOf(refused.getMessage()));
     } finally {
       synchronized (door) {
         door.remove(socket);
       }
     }
+  }
+
+  private void refused(String remote, String why) {
+    counters.refuse();
+    LOG.log(Level.WARNING, "refused a connection from {0}: {1}", remote, why);
   }
 
   private static String remote(SocketChannel socket) {
@@ -128,7 +134,10 @@ final class Acceptor implements AutoCloseable {
     }
   }
 
-  /** The port is free again afterwards: the system holds it while a thread waits in accept. */
+  /**
+   * Sends those at the door away. The port is free again afterwards: the system holds it while a
+   * thread waits in accept.
+   */
   @Override
   public void close() throws IOException {
     server.close();
@@ -136,6 +145,9 @@ final class Acceptor implements AutoCloseable {
       thread.join(Duration.ofSeconds(1));
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
+    }
+    synchronized (door) {
+      door.keySet().forEach(Doorway::close);
     }
   }
 }
