@@ -55,6 +55,7 @@ public final class Host implements NodeService, AutoCloseable {
   private final Requests requests = new Requests(inbox);
   private final Faults faults = new Faults();
   private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
+  private final Transport transport;
   private final Wake wake;
   private final Disk disk;
   private final EventRing ring;
@@ -88,6 +89,7 @@ public final class Host implements NodeService, AutoCloseable {
     this.halted = halted;
     Durable durable = store.durable();
     int self = settings.node().self();
+    this.transport = transport;
     wake = new Wake(transport::wakeup);
     disk = new Disk(store, metrics, wake);
     ring = new EventRing(EVENTS, self, durable.incarnation(), durable.boot());
@@ -172,10 +174,13 @@ public final class Host implements NodeService, AutoCloseable {
     loop.abandon();
   }
 
-  /** Has the node's thread do something soon. */
+  /**
+   * Has the node's thread do something soon. It looks for this before it says that it dozes, so its
+   * next wait is ended whether it dozes yet or not.
+   */
   void command(Runnable what) {
     commands.add(what);
-    wake.wake();
+    transport.wakeup();
     LockSupport.unpark(nodeThread);
   }
 

@@ -12,11 +12,15 @@ import dev.lamplight.core.message.Refusal;
 import dev.lamplight.core.node.Outcome;
 import dev.lamplight.core.trace.RoleName;
 import dev.lamplight.server.host.client.Inbox;
+import dev.lamplight.server.peer.frame.FrameReader;
+import dev.lamplight.server.peer.frame.FrameWriter;
 import dev.lamplight.server.peer.frame.Item;
+import dev.lamplight.server.peer.frame.Seal;
 import dev.lamplight.server.service.Operator.Direction;
 import dev.lamplight.server.service.Status;
 import dev.lamplight.server.service.Status.ClockVerdict;
 import dev.lamplight.server.wire.Wanted;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,6 +115,25 @@ class HostTest {
       taken++;
     }
     assertEquals(Inbox.MOST_BYTES / (text.length() + 8), taken);
+  }
+
+  /** A longer frame than {@link FrameReader} takes would cost the connection, each time anew. */
+  @Test
+  void whatAFollowerForwardsFitsIntoFrames() throws Exception {
+    String text = "x".repeat(64 << 10);
+    List<Outcome> answers = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      assertTrue(follower.submit(text, 0, answers::add));
+    }
+    cluster.run(20 * ByHand.MILLI);
+    assertEquals(100, answers.size());
+    for (Item item : follower.sent) {
+      FrameWriter frame = new FrameWriter(Seal.none());
+      frame.add(item);
+      FrameWriter.Packed packed = frame.pack();
+      new FrameReader(Seal.none())
+          .take(ByteBuffer.wrap(packed.bytes(), 0, packed.length()), read -> {});
+    }
   }
 
   @Test
@@ -226,6 +249,14 @@ class HostTest {
     assertTrue(skewed.trouble().startsWith("clock 2000."), skewed.trouble());
     cluster.run(20 * ByHand.SECOND);
     assertEquals(ClockVerdict.OK, leader.host.status().members().getFirst().clockVerdict());
+  }
+
+  /** It comes between the node's look at what operators ask and its wait for peers. */
+  @Test
+  void whatAnOperatorAsksIsNotSleptOver() {
+    follower.wakeups = 0;
+    follower.host.operator().heal();
+    assertEquals(1, follower.wakeups, "the next wait ends at once");
   }
 
   @Test
