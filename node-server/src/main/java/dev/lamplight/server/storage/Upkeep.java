@@ -11,6 +11,7 @@ import dev.lamplight.server.storage.segment.ChunkSource;
 import dev.lamplight.server.storage.segment.DamagedRecord;
 import dev.lamplight.server.storage.segment.Segments;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -133,7 +134,8 @@ final class Upkeep {
     }
   }
 
-  private void scrubNext() {
+  /** Reads one segment again, and says when the next is to be read. */
+  void scrubNext() {
     long wait = SCRUB_MILLIS;
     try {
       if (scrubbed >= segments.last()) {
@@ -142,6 +144,8 @@ final class Upkeep {
       } else {
         source.verify(scrubbed++);
       }
+    } catch (ClosedChannelException closing) {
+      return; // closing the store interrupts this thread: that says nothing of the disk
     } catch (IOException failed) {
       noteDamage(String.valueOf(failed.getMessage()));
     }
