@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.log.Entry;
+import dev.lamplight.core.log.Log;
 import dev.lamplight.core.message.Message;
 import dev.lamplight.core.message.Refusal;
 import dev.lamplight.core.node.Outcome;
+import dev.lamplight.core.quorum.Progress;
 import dev.lamplight.core.trace.RoleName;
 import dev.lamplight.server.host.client.Inbox;
 import dev.lamplight.server.peer.frame.FrameReader;
@@ -134,6 +136,38 @@ class HostTest {
       new FrameReader(Seal.none())
           .take(ByteBuffer.wrap(packed.bytes(), 0, packed.length()), read -> {});
     }
+  }
+
+  @Test
+  void aFollowerThatComesBackIsSentLongMessagesAFewAtATime() {
+    cluster.hosts.remove(1);
+    String text = "x".repeat(64 << 10);
+    List<Outcome> answers = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      assertTrue(leader.submit(text, 0, answers::add));
+      if (i % 50 == 0) {
+        cluster.run(10 * ByHand.MILLI);
+      }
+    }
+    cluster.run(ByHand.SECOND);
+    assertEquals(400, answers.size());
+    cluster.hosts.put(1, follower);
+    long most = 0;
+    for (int turn = 0; turn < 200; turn++) {
+      leader.sent.clear();
+      cluster.run(ByHand.MILLI);
+      most = Math.max(most, leader.sent.stream().mapToLong(HostTest::contentFor1).sum());
+    }
+    assertTrue(most < 2 * Progress.WINDOW_BYTES, most + " bytes in one turn");
+    assertEquals(leader.host.status().last(), follower.host.status().last());
+  }
+
+  private static long contentFor1(Item item) {
+    return item instanceof Item.Said said
+            && said.envelope().to() == 1
+            && said.envelope().body() instanceof Message.Append append
+        ? append.entries().stream().mapToLong(Log::bytes).sum()
+        : 0;
   }
 
   @Test
