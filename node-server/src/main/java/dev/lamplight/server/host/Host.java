@@ -134,12 +134,22 @@ public final class Host implements NodeService, AutoCloseable {
       while (running && loop.halted().isEmpty()) {
         turn(Long.MAX_VALUE);
       }
-      loop.abandon();
-      loop.halted().ifPresent(halted);
     } catch (IOException | RuntimeException | Error broken) {
       LOG.log(Level.ERROR, "the node's thread broke down", broken);
+      over("the node's thread broke down: " + broken);
+      return;
+    }
+    over(null);
+  }
+
+  /**
+   * Whoever owns the node is told of its end whatever those do who are told that it abandons them.
+   */
+  private void over(@Nullable String brokenBecause) {
+    try {
       loop.abandon();
-      halted.accept("the node's thread broke down: " + broken);
+    } finally {
+      Optional.ofNullable(brokenBecause).or(loop::halted).ifPresent(halted);
     }
   }
 

@@ -40,6 +40,11 @@ final class Acceptor implements AutoCloseable {
   /** Who is at the door, and from where, in the order in which they came. */
   private final Map<SocketChannel, String> door = new LinkedHashMap<>();
 
+  /** Until when refusals are counted only, and how many were; guarded by the door. */
+  private long silentUntil = System.nanoTime();
+
+  private long unnamed;
+
   /**
    * Listens from now on.
    *
@@ -121,9 +126,22 @@ final class Acceptor implements AutoCloseable {
     }
   }
 
+  /** Counts each; of many a second it names one, so that strangers do not fill the log. */
   private void refused(String remote, String why) {
     counters.refuse();
-    LOG.log(Level.WARNING, "refused a connection from {0}: {1}", remote, why);
+    long unsaid;
+    synchronized (door) {
+      long now = System.nanoTime();
+      if (now - silentUntil < 0) {
+        unnamed++;
+        return;
+      }
+      silentUntil = now + TimeUnit.SECONDS.toNanos(1);
+      unsaid = unnamed;
+      unnamed = 0;
+    }
+    String others = unsaid == 0 ? "" : " (and " + unsaid + " others before)";
+    LOG.log(Level.WARNING, "refused a connection from {0}: {1}{2}", remote, why, others);
   }
 
   private static String remote(SocketChannel socket) {

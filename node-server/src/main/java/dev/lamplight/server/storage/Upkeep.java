@@ -11,6 +11,8 @@ import dev.lamplight.server.storage.segment.ChunkSource;
 import dev.lamplight.server.storage.segment.DamagedRecord;
 import dev.lamplight.server.storage.segment.Segments;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -24,6 +26,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * a checkpoint.
  */
 final class Upkeep {
+  private static final Logger LOG = System.getLogger(Upkeep.class.getName());
+
   private static final long SCRUB_MILLIS = 1_000;
   private static final long REST_MILLIS = 6 * 3_600_000L;
 
@@ -108,6 +112,8 @@ final class Upkeep {
       checkpoint();
     } catch (IOException failed) {
       // Opening takes longer; if it was damage, that was noted.
+    } catch (RuntimeException broken) {
+      LOG.log(Level.ERROR, "no checkpoint was made", broken);
     }
   }
 
@@ -148,6 +154,8 @@ final class Upkeep {
       return; // closing the store interrupts this thread: that says nothing of the disk
     } catch (IOException failed) {
       noteDamage(String.valueOf(failed.getMessage()));
+    } catch (RuntimeException broken) {
+      LOG.log(Level.ERROR, "reading the log again broke down", broken);
     }
     if (!slow.isShutdown()) {
       var _ = slow.schedule(this::scrubNext, wait, TimeUnit.MILLISECONDS);

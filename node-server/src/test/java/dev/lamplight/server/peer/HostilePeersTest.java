@@ -25,7 +25,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +124,45 @@ class HostilePeersTest {
     }
     await(() -> two.counters().refused.sum() == 300);
     assertTheyStillSpeak();
+  }
+
+  @Test
+  void strangersDoNotFillTheLog() throws IOException {
+    AtomicInteger lines = new AtomicInteger();
+    Logger log = Logger.getLogger(Acceptor.class.getName());
+    Handler counter = new LineCounter(lines);
+    log.addHandler(counter);
+    long began = System.nanoTime();
+    try {
+      for (int i = 0; i < 100; i++) {
+        stranger().close();
+      }
+      await(() -> two.counters().refused.sum() == 100);
+    } finally {
+      log.removeHandler(counter);
+    }
+    long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
+    assertTrue(lines.get() >= 1 && lines.get() <= 1 + seconds, lines + " in " + seconds + " s");
+  }
+
+  /** Counts what is logged. */
+  private static final class LineCounter extends Handler {
+    private final AtomicInteger lines;
+
+    LineCounter(AtomicInteger lines) {
+      this.lines = lines;
+    }
+
+    @Override
+    public void publish(LogRecord line) {
+      lines.incrementAndGet();
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 
   @Test
