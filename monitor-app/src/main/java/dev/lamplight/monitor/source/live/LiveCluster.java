@@ -11,7 +11,9 @@ import dev.lamplight.monitor.source.live.contact.News;
 import dev.lamplight.monitor.source.live.contact.Tokens;
 import dev.lamplight.monitor.source.live.merge.MergedTrace;
 import dev.lamplight.monitor.source.retold.Retelling;
+import dev.lamplight.monitor.source.retold.ShownLog;
 import dev.lamplight.monitor.source.sight.Outlook;
+import dev.lamplight.server.format.trace.TraceFile;
 import dev.lamplight.server.format.trace.TraceHeader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -153,7 +155,7 @@ final class LiveCluster {
   }
 
   Title title() {
-    return new Title(run + revision(), name, Protocol.FENCED, Title.NO_SEED);
+    return new Title(run + revision(), run, name, Protocol.FENCED, Title.NO_SEED);
   }
 
   /** The number of a run that shows a stretch that was let go: none of the present's. */
@@ -184,13 +186,15 @@ final class LiveCluster {
         requests.asked(),
         nodes.contactSights(),
         home.isStarting(),
-        archive.kept());
+        archive.kept(),
+        Optional.of(new Outlook.Account(header(), nodes.longestLog())));
   }
 
   /** What is let go of goes to a file first. */
   void forget(int before) {
     int gone = merged.forgettable(before);
-    archive.keep(merged.trace(), gone, header(), nodes.beginning());
+    TraceFile.Said said = ShownLog.said(nodes.longestLog());
+    archive.keep(merged.trace(), gone, header(), nodes.beginning(), said);
     merged.forget(gone);
   }
 

@@ -6,9 +6,12 @@ import dev.lamplight.core.trace.RoleName;
 import dev.lamplight.monitor.source.live.contact.NodeStatus;
 import dev.lamplight.monitor.source.sight.NodeSight;
 import dev.lamplight.monitor.source.sight.NodeSight.Bar;
+import dev.lamplight.monitor.source.sight.NodeSight.Home;
 import dev.lamplight.monitor.source.sight.Sight;
 import dev.lamplight.monitor.source.sight.Sight.Kind;
 import dev.lamplight.server.format.trace.EventLine;
+import java.util.List;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,6 @@ final class LiveNode {
   final int id;
   String url;
   String region = "";
-  ShownLog log = new ShownLog();
   Sight sight = new Sight.Unasked();
   @Nullable NodeStatus status;
 
@@ -37,14 +39,20 @@ final class LiveNode {
 
   boolean polled;
 
+  /** Whether its process was seen to have ended, and nothing was heard of another one since. */
+  boolean ended;
+
   /** Since when it does not answer though it may be there. */
   long unseenNanos = NodeSight.SEEN;
 
   /** What it said of the operator's token. */
   boolean tokenRefused;
 
-  LiveNode(int id, String url) {
+  private final KnownLogs logs;
+
+  LiveNode(int id, String url, KnownLogs logs) {
     this.id = id;
+    this.logs = logs;
     this.url = url;
   }
 
@@ -57,6 +65,29 @@ final class LiveNode {
       return Bar.PLAIN_HTTP;
     }
     return tokenRefused ? Bar.TOKEN_REFUSED : Bar.NONE;
+  }
+
+  /**
+   * How it looks from outside.
+   *
+   * @param aheadMillis by how much its clock is ahead, as far as that is known
+   */
+  NodeSight seen(OptionalDouble aheadMillis, boolean suspect, Home home, Bar bar) {
+    NodeStatus said = status;
+    boolean answers = sight.answers() && said != null;
+    return new NodeSight(
+        id,
+        url,
+        sight,
+        answers ? aheadMillis : OptionalDouble.empty(),
+        suspect,
+        polled,
+        unseenNanos,
+        answers && said != null
+            ? said.faults().stream().map(it -> (it.kind() + " " + it.detail()).strip()).toList()
+            : List.of(),
+        home == Home.HERE && ended ? Home.HERE_STARTING : home,
+        bar);
   }
 
   /** As it was at an earlier moment, with what is known of its log. */
@@ -158,9 +189,9 @@ final class LiveNode {
         told.lamport(),
         last,
         Math.max(commit, told.commit()),
-        votes,
+        votes && !wiped,
         rate(),
-        log.upTo(wiped ? 0 : last),
+        logs.upTo(id, wiped ? 0 : last),
         last);
   }
 

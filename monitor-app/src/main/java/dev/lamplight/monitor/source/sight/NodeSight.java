@@ -35,6 +35,8 @@ public record NodeSight(
     ELSEWHERE,
     /** This window started it, and it runs. */
     HERE,
+    /** This window started it again, and it has not answered yet. */
+    HERE_STARTING,
     /** This window started it, and it has ended: it can be started again. */
     HERE_ENDED
   }

@@ -23,6 +23,10 @@ final class Contact {
   private @Nullable ScheduledFuture<?> next;
   private boolean asking;
   private boolean reading;
+
+  /** Whether the connection broke, and nothing was concluded from that. */
+  private volatile boolean doubted;
+
   private volatile boolean closed;
 
   Contact(Contacts contacts, String url) {
@@ -55,6 +59,7 @@ final class Contact {
 
   private void see(Sight found) {
     boolean news;
+    doubted = false;
     synchronized (this) {
       news = !found.equals(sight);
       sight = found;
@@ -122,10 +127,17 @@ final class Contact {
       return "it wants a client's token, which is not sent over plain HTTP to another machine";
     }
 
+    /** A connection from before says little when it breaks: a fresh one tells what is there. */
     @Override
     public void onFailure(Call call, IOException failed) {
-      see(Troubles.of(failed));
-      asked();
+      if (!doubted && Troubles.isBroken(failed)) {
+        doubted = true;
+        asked();
+        ask();
+      } else {
+        see(Troubles.of(failed));
+        asked();
+      }
     }
   }
 

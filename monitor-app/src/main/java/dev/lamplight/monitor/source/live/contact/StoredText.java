@@ -1,6 +1,7 @@
 package dev.lamplight.monitor.source.live.contact;
 
 import dev.lamplight.core.cluster.Epoch;
+import dev.lamplight.server.format.trace.TraceFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,25 +9,26 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A committed message as a node shows it; its parents are the messages that it follows from. */
-public record StoredText(
-    long id, String content, long lamport, int origin, Epoch epoch, List<Long> parents) {
+/** Reads the messages that a node shows. */
+final class StoredText {
   private static final JsonMapper JSON = new JsonMapper();
+
+  private StoredText() {}
 
   /**
    * Reads the answer to {@code /messages}.
    *
    * @throws IOException if it is none
    */
-  static List<StoredText> read(byte[] json) throws IOException {
+  static List<TraceFile.Message> read(byte[] json) throws IOException {
     try {
-      List<StoredText> texts = new ArrayList<>();
+      List<TraceFile.Message> texts = new ArrayList<>();
       for (JsonNode message : JSON.readTree(json)) {
         JsonNode epoch = message.path("epoch");
         List<Long> parents = new ArrayList<>();
         message.path("parents").forEach(each -> parents.add(each.asLong()));
         texts.add(
-            new StoredText(
+            new TraceFile.Message(
                 message.path("id").asLong(),
                 message.path("content").asString(""),
                 message.path("lamport_timestamp").asLong(0),
