@@ -67,6 +67,7 @@ public final class SightWords {
       case NONE -> Optional.empty();
       case NO_TOKEN -> Optional.of(Texts.of("bar.no-token"));
       case PLAIN_HTTP -> Optional.of(Texts.of("bar.plain-http"));
+      case NOT_NAMED -> Optional.of(Texts.of("bar.not-named"));
       case TOKEN_REFUSED -> Optional.of(Texts.of("bar.token-refused"));
     };
   }

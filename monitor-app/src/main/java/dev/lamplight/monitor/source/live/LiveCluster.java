@@ -8,7 +8,6 @@ import dev.lamplight.monitor.source.Run;
 import dev.lamplight.monitor.source.Title;
 import dev.lamplight.monitor.source.live.contact.Contacts;
 import dev.lamplight.monitor.source.live.contact.News;
-import dev.lamplight.monitor.source.live.contact.Tokens;
 import dev.lamplight.monitor.source.live.merge.MergedTrace;
 import dev.lamplight.monitor.source.retold.Retelling;
 import dev.lamplight.monitor.source.retold.ShownLog;
@@ -64,17 +63,17 @@ final class LiveCluster {
    * Begins to look for a cluster.
    *
    * @param run a number that no other run of the window has; further ones are taken from it on
-   * @param name as the window calls it
+   * @param runs what is looked for
    */
-  LiveCluster(long run, String name, List<String> urls, Tokens tokens, HomeNodes home) {
+  LiveCluster(long run, LiveRuns runs) {
     this.run = run;
-    this.name = name;
-    this.home = home;
-    contacts = new Contacts(tokens, this::bring);
+    this.name = runs.name();
+    this.home = runs.home();
+    contacts = new Contacts(runs.tokens(), runs.trust(), this::bring);
     nodes = new LiveNodes(contacts, merged, home);
     requests = new Requests(contacts, nodes, home);
     stages.add(nodes.beginning());
-    urls.forEach(contacts::add);
+    runs.urls().forEach(contacts::add);
   }
 
   /** Called by those who bring news, on threads of their own. */

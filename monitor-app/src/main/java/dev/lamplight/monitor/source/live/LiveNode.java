@@ -4,6 +4,7 @@ import dev.lamplight.core.simulation.Snapshot.Condition;
 import dev.lamplight.core.simulation.Snapshot.NodeView;
 import dev.lamplight.core.trace.RoleName;
 import dev.lamplight.monitor.source.live.contact.NodeStatus;
+import dev.lamplight.monitor.source.live.contact.Trust;
 import dev.lamplight.monitor.source.sight.NodeSight;
 import dev.lamplight.monitor.source.sight.NodeSight.Bar;
 import dev.lamplight.monitor.source.sight.NodeSight.Home;
@@ -57,12 +58,15 @@ final class LiveNode {
   }
 
   /** What keeps an operator's wishes from it. */
-  Bar bar(boolean hasToken, boolean confidential) {
+  Bar bar(boolean hasToken, Trust trust) {
     if (!hasToken) {
       return Bar.NO_TOKEN;
     }
-    if (!confidential) {
+    if (!Trust.isConfidential(url)) {
       return Bar.PLAIN_HTTP;
+    }
+    if (!trust.covers(url)) {
+      return Bar.NOT_NAMED;
     }
     return tokenRefused ? Bar.TOKEN_REFUSED : Bar.NONE;
   }

@@ -264,7 +264,7 @@ final class LiveNodes {
   }
 
   Bar bar(LiveNode node) {
-    return node.bar(!contacts.tokens().operator().isEmpty(), Contacts.isConfidential(node.url));
+    return node.bar(!contacts.tokens().operator().isEmpty(), contacts.trust());
   }
 
   /** The longest log that is known. */

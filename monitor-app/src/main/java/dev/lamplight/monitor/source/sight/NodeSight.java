@@ -48,6 +48,8 @@ public record NodeSight(
     NO_TOKEN,
     /** The token would cross plain HTTP to another machine. */
     PLAIN_HTTP,
+    /** Another node named its address, and the user did not agree that the token goes there. */
+    NOT_NAMED,
     /** The node does not know the token. */
     TOKEN_REFUSED
   }

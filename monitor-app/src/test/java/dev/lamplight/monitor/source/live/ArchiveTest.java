@@ -64,7 +64,8 @@ class ArchiveTest {
   @Test
   void aMomentThatWasLetGoComesBackAsItWas() throws Exception {
     TraceView trace = trace();
-    LiveCluster nowhere = new LiveCluster(1, "x", List.of(), Tokens.NONE, HomeNodes.NONE);
+    LiveCluster nowhere =
+        new LiveCluster(1, new LiveRuns("x", List.of(), Tokens.NONE, HomeNodes.NONE));
     Path first;
     try (Archive archive = new Archive()) {
       archive.keep(trace, 6_000, HEADER, beginning(), TraceFile.Said.NOTHING);

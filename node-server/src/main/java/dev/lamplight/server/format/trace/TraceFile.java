@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * What was read from a trace file.
@@ -54,6 +57,8 @@ public record TraceFile(
   public record Message(
       long id, String content, long lamport, int origin, Epoch epoch, List<Long> parents) {
 
+    private static final JsonFactory JSON = new JsonFactory();
+
     /** As {@code GET /messages} gives it. */
     void write(JsonBytes json) throws IOException {
       json.raw(ascii("{\"id\":" + id + ",\"content\":"));
@@ -71,6 +76,20 @@ public record TraceFile(
 
     private static byte[] ascii(String text) {
       return text.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * Reads the answer to {@code GET /messages}.
+     *
+     * @throws IOException if it is none; the message says what was expected
+     */
+    public static List<Message> list(byte[] json) throws IOException {
+      try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
+        parser.nextToken();
+        return list(parser);
+      } catch (Unexpected | JacksonException noList) {
+        throw new IOException("expected a list of messages: " + noList.getMessage(), noList);
+      }
     }
 
     /** Reads a list of them, at whose start the parser is. */

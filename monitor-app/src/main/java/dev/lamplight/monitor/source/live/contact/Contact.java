@@ -2,6 +2,7 @@ package dev.lamplight.monitor.source.live.contact;
 
 import dev.lamplight.monitor.source.sight.Sight;
 import dev.lamplight.monitor.source.sight.Sight.Kind;
+import dev.lamplight.server.format.trace.TraceFile;
 import java.io.IOException;
 import java.util.concurrent.ScheduledFuture;
 import okhttp3.Call;
@@ -121,8 +122,11 @@ final class Contact {
     }
 
     private String token() {
-      if (Contacts.isConfidential(url)) {
+      if (contacts.trust().allows(url)) {
         return "it wants a client's token";
+      }
+      if (Trust.isConfidential(url)) {
+        return "it wants a client's token, which goes only to machines that you named";
       }
       return "it wants a client's token, which is not sent over plain HTTP to another machine";
     }
@@ -153,7 +157,7 @@ final class Contact {
     public void onResponse(Call call, Response response) {
       try (response) {
         if (response.code() == OK) {
-          var texts = StoredText.read(response.body().bytes());
+          var texts = TraceFile.Message.list(response.body().bytes());
           String applied = response.header("X-Applied-Index", "0");
           long last = texts.isEmpty() ? 0 : texts.getLast().id();
           long upTo = texts.size() == TEXTS_AT_A_TIME ? last : Long.parseLong(applied);
