@@ -3,6 +3,7 @@ package dev.lamplight.monitor.chooser;
 import dev.lamplight.monitor.source.Frame;
 import dev.lamplight.monitor.source.live.LiveRuns;
 import dev.lamplight.monitor.source.live.contact.Tokens;
+import dev.lamplight.monitor.source.live.contact.Trust;
 import dev.lamplight.monitor.source.sight.NodeSight;
 import dev.lamplight.monitor.text.Texts;
 import java.util.List;
@@ -28,12 +29,16 @@ final class TokenQuestion {
     List<String> named =
         frame.outlook().nodes().stream()
             .map(NodeSight::url)
-            .filter(url -> cluster.trust().asks(url))
+            .filter(url -> Trust.isConfidential(url) && !cluster.trust().covers(url))
             .toList();
-    if (named.isEmpty()) {
+    boolean asks = false;
+    for (String url : named) {
+      asks |= cluster.trust().asks(url);
+    }
+    if (!asks) {
       return;
     }
-    ButtonType yes = new ButtonType(Texts.of("trust.yes"), ButtonData.OK_DONE);
+    ButtonType yes = new ButtonType(Texts.of("trust.yes"), ButtonData.APPLY);
     ButtonType no = new ButtonType(Texts.of("trust.no"), ButtonData.CANCEL_CLOSE);
     String what = Texts.of("trust.what", String.join("\n", named));
     Alert alert = new Alert(Alert.AlertType.CONFIRMATION, what, no, yes);

@@ -108,9 +108,7 @@ final class NodeViewModel {
     put(Row.FAULTS, seen.map(it -> String.join("\n", it.faults())).orElse(""));
     put(
         Row.OWN_CLOCK,
-        seen.filter(it -> it.clockMillis().isPresent())
-            .map(it -> SightWords.ahead(it.clockMillis().getAsDouble()))
-            .orElse(""));
+        seen.filter(it -> it.clockMillis().isPresent()).map(SightWords::ahead).orElse(""));
   }
 
   /** Whom it cannot talk to. */

@@ -24,9 +24,8 @@ public final class SightWords {
       return Optional.of(Texts.of("sight.short." + key(kind)));
     }
     double ahead = node.clockMillis().orElse(0);
-    return Math.abs(ahead) >= CLOCK_MILLIS || node.clockSuspect()
-        ? Optional.of(clock(ahead))
-        : Optional.empty();
+    boolean wrong = Math.abs(ahead) >= Math.max(CLOCK_MILLIS, node.clockErrorMillis());
+    return wrong || node.clockSuspect() ? Optional.of(clock(ahead)) : Optional.empty();
   }
 
   /** All that is to be said of it. */
@@ -53,8 +52,15 @@ public final class SightWords {
     return Texts.of("sight.clock", ahead(aheadMillis));
   }
 
-  /** {@code 35 ms ahead}. */
-  public static String ahead(double aheadMillis) {
+  /** {@code 35 ms ahead}, with how far that may be wrong if it is much. */
+  public static String ahead(NodeSight node) {
+    String size = ahead(node.clockMillis().orElse(0));
+    return node.clockErrorMillis() < CLOCK_MILLIS / 2
+        ? size
+        : Texts.of("sight.about", size, Math.round(node.clockErrorMillis()));
+  }
+
+  private static String ahead(double aheadMillis) {
     String size =
         String.format(
             Locale.ROOT, Math.abs(aheadMillis) < 10 ? "%.1f" : "%.0f", Math.abs(aheadMillis));

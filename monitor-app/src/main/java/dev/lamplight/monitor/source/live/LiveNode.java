@@ -75,8 +75,10 @@ final class LiveNode {
    * How it looks from outside.
    *
    * @param aheadMillis by how much its clock is ahead, as far as that is known
+   * @param errorMillis by how much that may be wrong
    */
-  NodeSight seen(OptionalDouble aheadMillis, boolean suspect, Home home, Bar bar) {
+  NodeSight seen(
+      OptionalDouble aheadMillis, double errorMillis, boolean suspect, Home home, Bar bar) {
     NodeStatus said = status;
     boolean answers = sight.answers() && said != null;
     return new NodeSight(
@@ -84,6 +86,7 @@ final class LiveNode {
         url,
         sight,
         answers ? aheadMillis : OptionalDouble.empty(),
+        errorMillis,
         suspect,
         polled,
         unseenNanos,

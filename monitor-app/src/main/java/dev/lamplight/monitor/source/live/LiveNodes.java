@@ -301,10 +301,14 @@ final class LiveNodes {
     return with(told, views, led ? List.of() : why(views, told.links()));
   }
 
-  /** Why nobody leads, as far as it is seen from outside. */
-  private static List<Plight> why(List<NodeView> views, List<LinkView> links) {
+  /** Why nobody leads, as far as it is seen from outside; nothing of those that never answered. */
+  private List<Plight> why(List<NodeView> views, List<LinkView> links) {
     List<Plight> plights = new ArrayList<>();
     for (NodeView view : views) {
+      LiveNode node = nodes.get(view.id());
+      if (node != null && node.status == null) {
+        continue;
+      }
       List<Integer> silent =
           links.stream()
               .filter(it -> it.cut() && it.to() == view.id())
@@ -352,6 +356,7 @@ final class LiveNodes {
             node ->
                 node.seen(
                     clocks.aheadOfMiddleMillis(node.id),
+                    clocks.errorMillis(),
                     isSuspect(node.id),
                     home.of(node.id),
                     bar(node)))

@@ -8,6 +8,8 @@ import java.util.OptionalDouble;
  *
  * @param url where it is asked
  * @param clockMillis how far its clock is ahead of the cluster's: of the middle one of all
+ * @param clockErrorMillis by how much that may be wrong
+ * @param clockSuspect whether most nodes that answer mistrust its clock
  * @param polled whether its events are asked for again and again, because no stream comes through
  * @param unseenNanos since when nothing of it can be seen, in the time of the run; {@link #SEEN} if
  *     it can, or if it is known to be gone
@@ -20,6 +22,7 @@ public record NodeSight(
     String url,
     Sight sight,
     OptionalDouble clockMillis,
+    double clockErrorMillis,
     boolean clockSuspect,
     boolean polled,
     long unseenNanos,
