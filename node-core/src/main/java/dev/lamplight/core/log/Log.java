@@ -146,7 +146,8 @@ public final class Log implements LogView {
     return bytes;
   }
 
-  private static int bytes(Entry entry) {
+  /** About how much memory an entry takes. */
+  public static int bytes(Entry entry) {
     return ENTRY_BYTES + (entry instanceof Entry.Message message ? message.content().length : 0);
   }
 
