@@ -7,6 +7,7 @@ import dev.lamplight.monitor.spacetime.layout.Axis;
 import dev.lamplight.monitor.spacetime.layout.TimeAxis;
 import dev.lamplight.monitor.spacetime.layout.Viewport;
 import dev.lamplight.monitor.text.Durations;
+import dev.lamplight.monitor.text.EventWords;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.theme.Crown;
 import dev.lamplight.monitor.theme.Fonts;
@@ -111,7 +112,7 @@ final class MarginPainter {
           graphics.fillRect(Math.rint(x), 23, 1, pen.height - Pen.FOOT - 23);
           graphics.setGlobalAlpha(1);
         }
-        pen.label(trace.detailAt(event), Math.max(x, Pen.GUTTER) + 7, end - 8, 14);
+        pen.label(EventWords.remark(trace, event), Math.max(x, Pen.GUTTER) + 7, end - 8, 14);
       }
     }
   }
