@@ -6,6 +6,7 @@ import dev.lamplight.monitor.deed.Hands;
 import dev.lamplight.monitor.deed.Operator;
 import dev.lamplight.monitor.deed.Operator.Done;
 import dev.lamplight.monitor.fx.Fxml;
+import dev.lamplight.monitor.text.CoreWords;
 import dev.lamplight.monitor.text.Durations;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.text.Words;
@@ -144,9 +145,10 @@ public final class InspectorView extends VBox {
         label(
             Words.property(violation.property()) + " · " + Durations.clock(violation.atNanos()),
             "violation-property");
+    String how = CoreWords.breach(violation.detail());
     String meaning = Words.meaning(violation.property());
-    Label words = label(meaning.isEmpty() ? violation.detail() : meaning, "violation-detail");
-    words.setTooltip(new Tooltip(violation.detail()));
+    Label words = label(meaning.isEmpty() ? how : meaning, "violation-detail");
+    words.setTooltip(new Tooltip(how));
     violations.getChildren().add(new VBox(property, words));
   }
 
