@@ -24,6 +24,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The column at the right: the chosen node, what can be done to it, and what went wrong. */
@@ -106,6 +107,7 @@ public final class InspectorView extends VBox {
     value.setId("fact-" + row.name().toLowerCase(Locale.ROOT));
     value.getStyleClass().add("fact-value");
     value.setWrapText(true);
+    value.setMinHeight(Region.USE_PREF_SIZE);
     value.textProperty().bind(model.fact(row));
     show(name, value.textProperty().isNotEmpty());
     show(value, value.textProperty().isNotEmpty());

@@ -35,6 +35,13 @@ public final class EventWords {
     };
   }
 
+  /** What is said above the lanes; of a node's own words, whose they are. */
+  public static String remark(TraceView trace, int position) {
+    String words = trace.detailAt(position);
+    int node = trace.nodeAt(position);
+    return node == 0 ? words : Texts.of("event.remark", node, words);
+  }
+
   /** What happened, then who and when. */
   public static String of(TraceView trace, int position) {
     Event event = trace.at(position);

@@ -5,6 +5,7 @@ import dev.lamplight.core.cluster.StateHash;
 import dev.lamplight.core.cluster.Voters;
 import dev.lamplight.core.log.Entry;
 import dev.lamplight.core.log.Life;
+import dev.lamplight.core.log.Log;
 import dev.lamplight.core.log.Proposal;
 import dev.lamplight.core.message.Envelope;
 import dev.lamplight.core.message.Message;
@@ -328,7 +329,7 @@ final class Leading implements Role {
             followers.round(),
             self.timing.heartbeatNanos(),
             self.timing.timeoutNanos());
-    peer.next += entries.size();
+    peer.sent(entries.size(), entries.stream().mapToLong(Log::bytes).sum());
     peer.told = self.ledger.commit();
     if (heartbeat) {
       peer.sample(followers.round(), self.now);
