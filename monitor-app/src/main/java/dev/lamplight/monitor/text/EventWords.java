@@ -25,21 +25,17 @@ public final class EventWords {
     return namesNode(event) ? what : Texts.of("event.clause", event.node(), what);
   }
 
-  /** What a narrator, a fault or a violation says above the lanes. */
+  /** What is said above the lanes; of a node's own words, whose they are. */
   public static String remark(TraceView trace, int position) {
     Event event = trace.at(position);
     return switch (event.kind()) {
       case VIOLATION -> CoreWords.violation(event.detail());
       case PARTITION, HEAL, SLOW, SKEW -> FaultWords.of(event);
-      default -> event.detail();
+      default ->
+          event.node() == 0
+              ? event.detail()
+              : Texts.of("event.remark", event.node(), event.detail());
     };
-  }
-
-  /** What is said above the lanes; of a node's own words, whose they are. */
-  public static String remark(TraceView trace, int position) {
-    String words = trace.detailAt(position);
-    int node = trace.nodeAt(position);
-    return node == 0 ? words : Texts.of("event.remark", node, words);
   }
 
   /** What happened, then who and when. */

@@ -114,11 +114,7 @@ final class MarginPainter {
           graphics.fillRect(Math.rint(x), 23, 1, pen.height - Pen.FOOT - 23);
           graphics.setGlobalAlpha(1);
         }
-<<<<<<< HEAD
-        pen.label(EventWords.remark(trace, event), Math.max(x, Pen.GUTTER) + 7, end - 8, 14);
-=======
         said = say(EventWords.remark(trace, event), x, end, said);
->>>>>>> window
       }
     }
   }
