@@ -4,6 +4,11 @@
 # Options of the JVM, for run_window.
 window_options=(--enable-native-access=javafx.graphics --add-modules "javafx.controls,javafx.fxml,javafx.swing")
 
+# A window runs most of its code but a few times while it opens: the compiler, which would take half of the
+# processor then, waits for what is called ten times as often as it usually asks.
+# shellcheck disable=SC2034 # scripts/package uses it too
+readonly compile_later=-XX:CompileThresholdScaling=10
+
 # What a window needs from a machine without a desktop. On a display $1 is "screen", off it "unseen".
 want_window_libraries() {
   if [[ $1 == screen ]]; then
@@ -38,6 +43,7 @@ run_java() {
 # JDK, and is made anew, off the screen, when either changes; without it the window starts all the same.
 use_class_cache() {
   local cache=${run_dir:?}/monitor.aot
+  window_options+=("$compile_later")
   if [[ ! $cache -nt $run_dir/monitor-app.stamp || ! $cache -nt $JAVA_HOME/release ]] && [[ -w $run_dir ]]; then
     make_class_cache "$cache"
   fi
@@ -50,9 +56,7 @@ make_class_cache() {
   local cache=$1 began=$SECONDS
   printf 'Preparing a quick start of the window ... ' >&2
   rm -f "$cache"
-  run_java "-XX:AOTCacheOutput=$cache" -Dglass.platform=Headless -Dprism.order=sw -Djava.awt.headless=true \
-    dev.lamplight.monitor.Monitor --headless --for 2s --snapshot "$run_dir/start.png" --report "$run_dir/start.json" \
-    >"$run_dir/start.log" 2>&1 || true
+  run_java "-XX:AOTCacheOutput=$cache" dev.lamplight.monitor.Rehearsal >"$run_dir/start.log" 2>&1 || true
   # What could not be made once will not be made at each start either.
   touch "$cache"
   printf 'done in %d s.\n' "$((SECONDS - began))" >&2

@@ -15,8 +15,10 @@ import dev.lamplight.server.command.Exit;
 import dev.lamplight.server.format.scenario.MalformedScenario;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import javafx.geometry.Dimension2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Group;
 import javafx.scene.Scene;
@@ -32,17 +34,31 @@ final class DesktopWindow {
   private static final double HEIGHT_MIN = 700;
 
   private final Runs runs;
-  private final Setup setup;
+  private final Callable<Setup> setup;
   private final Optional<Subject> subject;
   private final Settings settings;
+  private final CompletableFuture<Void> closed = new CompletableFuture<>();
+
+  /** The size of the empty window, once it is there. */
+  private final CompletableFuture<Dimension2D> opened = new CompletableFuture<>();
+
+  /** Everything is in the window, which belongs to the toolkit's thread from then on. */
+  private final CompletableFuture<Void> furnished = new CompletableFuture<>();
+
+  private final CompletableFuture<Furniture> furniture = new CompletableFuture<>();
   private Theme theme;
+
+  /** What is in the window. */
+  private record Furniture(WatchViewModel watch, WindowView view, Scene scene) {}
 
   /**
    * A window that is not open yet.
    *
+   * @param setup asked for on another thread, while the toolkit starts
    * @param subject watched in place of the setup's run, if there is one
    */
-  DesktopWindow(Runs runs, Setup setup, Optional<Subject> subject, Theme theme, Settings settings) {
+  DesktopWindow(
+      Runs runs, Callable<Setup> setup, Optional<Subject> subject, Theme theme, Settings settings) {
     this.runs = runs;
     this.setup = setup;
     this.subject = subject;
@@ -56,9 +72,9 @@ final class DesktopWindow {
    * @throws MalformedScenario if the scenario is malformed
    */
   Exit show() throws MalformedScenario, InterruptedException {
-    CompletableFuture<Void> closed = new CompletableFuture<>();
+    Thread.ofPlatform().daemon().name("lamplight-window").start(this::furnish);
     try {
-      Toolkit.start(() -> open(closed)).get();
+      Toolkit.start(this::open).get();
       closed.get();
     } catch (ExecutionException failed) {
       Toolkit.stop();
@@ -77,48 +93,67 @@ final class DesktopWindow {
   }
 
   /** An empty window, which is there at once; what is in it follows. */
-  private void open(CompletableFuture<Void> closed) {
+  private void open() {
     Stage stage = new Stage();
     stage.setTitle("Lamplight");
     place(stage);
     stage.setOnHidden(hidden -> closed.complete(null));
+    theme.dressControls();
     stage.show();
-    afterFirstPicture(
-        stage.getScene(),
-        () -> {
-          try {
-            furnish(stage, closed);
-          } catch (MalformedScenario | RuntimeException | LinkageError failed) {
-            closed.completeExceptionally(failed);
-          }
-        });
+    var _ =
+        furniture
+            .thenAcceptAsync(it -> moveIn(stage, it), Toolkit.thread())
+            .whenComplete(
+                (moved, failed) -> {
+                  if (failed != null) {
+                    Throwable cause = failed.getCause();
+                    closed.completeExceptionally(cause == null ? failed : cause);
+                  }
+                });
+    opened.complete(new Dimension2D(stage.getScene().getWidth(), stage.getScene().getHeight()));
   }
 
-  private void furnish(Stage stage, CompletableFuture<Void> closed) throws MalformedScenario {
-    WatchViewModel watch = new WatchViewModel(runs, setup);
+  private void furnish() {
+    try {
+      furniture.complete(furniture());
+    } catch (Exception | LinkageError failed) {
+      furniture.completeExceptionally(failed);
+    }
+  }
+
+  /**
+   * Puts together what is in the window, off the toolkit's thread, which meanwhile starts and shows
+   * a first picture: what is in no window yet may belong to any thread.
+   */
+  private Furniture furniture() throws Exception {
+    WatchViewModel watch = new WatchViewModel(runs, setup.call(), this::whenFurnished);
+    Dimension2D size = opened.join();
     if (subject.isPresent()) {
       watch.begin(subject.get());
     }
-    dress(stage, watch);
+    WindowView view = view(watch);
+    Scene scene = new Scene(view, size.getWidth(), size.getHeight());
+    view.applyCss();
+    view.layout();
+    return new Furniture(watch, view, scene);
+  }
+
+  private void whenFurnished(Runnable work) {
+    var _ = furnished.thenRunAsync(work, Toolkit.thread());
+  }
+
+  private void moveIn(Stage stage, Furniture furniture) {
+    WatchViewModel watch = furniture.watch();
     stage.setOnHidden(
         hidden -> {
           remember(stage);
           watch.close();
           closed.complete(null);
         });
+    furnished.complete(null);
+    stage.setScene(furniture.scene());
+    serve(stage, watch, furniture.view());
     watch.source().play();
-  }
-
-  /** Does what would else keep the first picture waiting. */
-  private static void afterFirstPicture(Scene scene, Runnable work) {
-    scene.addPostLayoutPulseListener(
-        new Runnable() {
-          @Override
-          public void run() {
-            scene.removePostLayoutPulseListener(this);
-            Toolkit.thread().execute(work);
-          }
-        });
   }
 
   /** As large as it was last time, or as the screen allows. */
@@ -141,10 +176,15 @@ final class DesktopWindow {
     settings.put("height", String.valueOf(Math.round(stage.getScene().getHeight())));
   }
 
-  /** Puts the window together in the language of now. */
-  private void dress(Stage stage, WatchViewModel watch) {
+  /** All of the window in the language of now. */
+  private WindowView view(WatchViewModel watch) {
     WindowView view = new WindowView(watch, theme, settings);
     view.cluster().scene().remember(settings);
+    return view;
+  }
+
+  /** Does for the window what it cannot do itself. */
+  private void serve(Stage stage, WatchViewModel watch, WindowView view) {
     view.onTheme(
         next -> {
           theme = next;
@@ -154,7 +194,10 @@ final class DesktopWindow {
         next -> {
           Texts.speak(next);
           settings.put("language", next.tag());
-          dress(stage, watch.renewed());
+          WatchViewModel renewed = watch.renewed();
+          WindowView other = view(renewed);
+          stage.getScene().setRoot(other);
+          serve(stage, renewed, other);
         });
     stage.setOnCloseRequest(
         closing -> {
@@ -163,7 +206,6 @@ final class DesktopWindow {
             view.losing(stage::hide);
           }
         });
-    stage.getScene().setRoot(view);
   }
 
   private double number(String setting, double otherwise) {

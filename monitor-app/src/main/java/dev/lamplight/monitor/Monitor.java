@@ -64,15 +64,17 @@ public final class Monitor implements Callable<Integer> {
 
   public static void main(String[] arguments) throws Exception {
     System.exit(
-        arguments.length == 0 && !lacksDisplay() ? openAtOnce() : program().execute(arguments));
+        arguments.length == 0 && !lacksDisplay()
+            ? openAtOnce(Settings.ofUser())
+            : program().execute(arguments));
   }
 
   /**
    * Without options there is nothing to parse, and a parser's classes take a tenth of the start.
    */
-  private static int openAtOnce() throws Exception {
+  static int openAtOnce(Settings settings) throws Exception {
     try {
-      return new Monitor().call();
+      return new Monitor().open(settings).code();
     } catch (CommandStopped stopped) {
       System.err.println(stopped.getMessage());
       return stopped.exit().code();
@@ -89,17 +91,14 @@ public final class Monitor implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (!options.headless && !lacksDisplay()) {
+      return open(Settings.ofUser()).code();
+    }
     Settings settings = options.headless ? Settings.forgetful() : Settings.ofUser();
-    Texts.speak(language(settings));
     Theme theme = theme(settings);
     Optional<Subject> subject = subject();
-    Setup setup = setup();
+    Setup setup = setup(settings);
     setup.check();
-    boolean unseen = options.headless || lacksDisplay();
-    if (!unseen) {
-      Toolkit.enlarge(size(settings).share());
-      return new DesktopWindow(new ScenarioRuns(), setup, subject, theme, settings).show().code();
-    }
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
     if (!options.headless) {
       err.println("No display (DISPLAY is not set): the window runs off screen.");
@@ -116,6 +115,18 @@ public final class Monitor implements Callable<Integer> {
     out.println("Picture: " + outputs.picture());
     out.println("Report: " + outputs.report());
     return exit.code();
+  }
+
+  /** Only what was named may be wrong; the window is there before anything else is read. */
+  private Exit open(Settings settings) throws Exception {
+    Optional<Subject> subject = subject();
+    if (options.scenario != null || options.open != null) {
+      setup(settings).check();
+    }
+    Toolkit.enlarge(size(settings).share());
+    return new DesktopWindow(
+            new ScenarioRuns(), () -> setup(settings), subject, theme(settings), settings)
+        .show();
   }
 
   private Language language(Settings settings) {
@@ -180,7 +191,9 @@ public final class Monitor implements Callable<Integer> {
     }
   }
 
-  private Setup setup() {
+  /** The run to begin with, in the language that the window speaks from now on. */
+  private Setup setup(Settings settings) {
+    Texts.speak(language(settings));
     boolean opened = options.open != null && !Recording.isNamedLikeOne(options.open);
     String named = options.scenario == null ? ScenarioFiles.FIRST : options.scenario;
     Setup setup = Setup.of(find(opened ? String.valueOf(options.open) : named));

@@ -1,8 +1,8 @@
 package dev.lamplight.monitor.fx;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,19 +12,28 @@ import org.jspecify.annotations.Nullable;
 public final class Bridge<T> implements Consumer<T> {
   private final AtomicReference<@Nullable T> waiting = new AtomicReference<>();
   private final Consumer<T> receiver;
+  private final Executor toolkit;
 
   /**
    * @param receiver called on the toolkit thread
    */
   public Bridge(Consumer<T> receiver) {
+    this(receiver, Toolkit.thread());
+  }
+
+  /**
+   * @param toolkit runs what it is given on the toolkit thread, perhaps not yet
+   */
+  public Bridge(Consumer<T> receiver, Executor toolkit) {
     this.receiver = receiver;
+    this.toolkit = toolkit;
   }
 
   /** Takes {@code value} from any thread. */
   @Override
   public void accept(T value) {
     if (waiting.getAndSet(value) == null) {
-      Platform.runLater(this::deliver);
+      toolkit.execute(this::deliver);
     }
   }
 

@@ -10,7 +10,7 @@ import javafx.scene.layout.Region;
 
 /**
  * A region filled by one canvas, painted at most once a pulse, after layout and before the picture
- * goes to the screen. While it is in no scene it holds on to nothing.
+ * goes to the screen. While it is in no window it holds on to nothing.
  */
 public final class PaintedPane extends Region {
   private final Canvas canvas = new Canvas();
@@ -21,7 +21,9 @@ public final class PaintedPane extends Region {
   public PaintedPane() {
     getChildren().add(canvas);
     setMinSize(0, 0);
-    sceneProperty().addListener((property, before, after) -> moveTo(before, after));
+    sceneProperty()
+        .flatMap(scene -> scene.windowProperty().map(window -> scene))
+        .addListener((property, before, after) -> moveTo(before, after));
   }
 
   /** What is painted from now on. */
@@ -33,7 +35,9 @@ public final class PaintedPane extends Region {
   /** Asks for a picture at the next pulse. */
   public void repaint() {
     dirty = true;
-    Platform.requestNextPulse();
+    if (getScene() != null && getScene().getWindow() != null) {
+      Platform.requestNextPulse();
+    }
   }
 
   @Override

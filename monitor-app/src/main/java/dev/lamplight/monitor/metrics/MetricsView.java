@@ -62,7 +62,9 @@ public final class MetricsView extends StackPane {
     setMinHeight(height);
     setPrefHeight(height);
     setMaxHeight(height);
-    tooltip.hide();
+    if (tooltip.isShowing()) {
+      tooltip.hide();
+    }
   }
 
   /** Whether a violation flashes now. */

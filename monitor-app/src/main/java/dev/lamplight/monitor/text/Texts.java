@@ -35,12 +35,16 @@ public final class Texts {
    * written plainly: an id is no quantity, and has no thousands.
    */
   public static String of(String key, Object... parts) {
+    Spoken now = spoken;
+    String written = now.bundle().getString(key);
+    if (parts.length == 0 && written.indexOf('\'') < 0 && written.indexOf('{') < 0) {
+      return written;
+    }
     Object[] plain = new Object[parts.length];
     for (int i = 0; i < parts.length; i++) {
       plain[i] = String.valueOf(parts[i]);
     }
-    Spoken now = spoken;
-    return new MessageFormat(now.bundle().getString(key), Locale.ENGLISH).format(plain);
+    return new MessageFormat(written, Locale.ENGLISH).format(plain);
   }
 
   /** A number with so many decimals, behind the language's own sign for them. */
@@ -51,8 +55,10 @@ public final class Texts {
   private static Spoken load(Language language) {
     ResourceBundle.Control plain =
         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+    // The file without a language is English: asked for as such, no other is looked for.
+    Locale file = language == Language.ENGLISH ? Locale.ROOT : language.locale();
     ResourceBundle bundle =
-        ResourceBundle.getBundle("dev.lamplight.monitor.text.texts", language.locale(), plain);
+        ResourceBundle.getBundle("dev.lamplight.monitor.text.texts", file, plain);
     return new Spoken(language, bundle);
   }
 }

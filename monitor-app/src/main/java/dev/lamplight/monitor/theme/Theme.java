@@ -23,11 +23,24 @@ public enum Theme {
   /** Dresses {@code root} and every control of the application. */
   public void dress(Parent root) {
     Fonts.load();
-    Application.setUserAgentStylesheet(
-        this == LIGHT
-            ? new PrimerLight().getUserAgentStylesheet()
-            : new PrimerDark().getUserAgentStylesheet());
+    if (!controlsAddress().equals(Application.getUserAgentStylesheet())) {
+      dressControls();
+    }
     root.getStylesheets().setAll(List.of(address(coloursFile()), address(SHARED)));
+  }
+
+  /**
+   * Dresses every control of the application; before the first control there is, this spares the
+   * toolkit the reading of its own style sheet.
+   */
+  public void dressControls() {
+    Application.setUserAgentStylesheet(controlsAddress());
+  }
+
+  private String controlsAddress() {
+    return this == LIGHT
+        ? new PrimerLight().getUserAgentStylesheet()
+        : new PrimerDark().getUserAgentStylesheet();
   }
 
   /** The colours for what is painted by hand, the same that the style sheet names. */

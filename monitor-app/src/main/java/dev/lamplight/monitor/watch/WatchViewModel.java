@@ -3,6 +3,7 @@ package dev.lamplight.monitor.watch;
 import dev.lamplight.core.simulation.Action;
 import dev.lamplight.core.simulation.Snapshot.NodeView;
 import dev.lamplight.monitor.fx.Bridge;
+import dev.lamplight.monitor.fx.Toolkit;
 import dev.lamplight.monitor.source.Frame;
 import dev.lamplight.monitor.source.Runs;
 import dev.lamplight.monitor.source.Setup;
@@ -15,6 +16,7 @@ import dev.lamplight.server.format.scenario.MalformedScenario;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the whole window shares: the newest frame, the chosen node, and the source behind them. Used
- * on the toolkit thread only.
+ * on the toolkit thread only; until the first frame comes it may belong to another.
  */
 public final class WatchViewModel implements AutoCloseable {
   private final List<Consumer<Frame>> listeners = new CopyOnWriteArrayList<>();
@@ -47,11 +49,21 @@ public final class WatchViewModel implements AutoCloseable {
    * @throws MalformedScenario if the scenario is malformed
    */
   public WatchViewModel(Runs runs, Setup setup) throws MalformedScenario {
+    this(runs, setup, Toolkit.thread());
+  }
+
+  /**
+   * The same, with a say in when the first frame comes.
+   *
+   * @param toolkit hands frames over on the toolkit thread, perhaps not yet
+   * @throws MalformedScenario if the scenario is malformed
+   */
+  public WatchViewModel(Runs runs, Setup setup, Executor toolkit) throws MalformedScenario {
     this.runs = runs;
     this.setup = setup;
     this.subject = new Subject.Simulated(setup);
     this.receiver = new Receiver(this);
-    this.source = Player.start(runs.begin(setup), new Bridge<>(receiver));
+    this.source = Player.start(runs.begin(setup), new Bridge<>(receiver, toolkit));
   }
 
   /** Takes the place of {@code before}, which hears of nothing any more. */

@@ -22,7 +22,7 @@ public final class Quantity {
   private static final long[] NANOS = {
     3_600_000_000_000L, 60_000_000_000L, 1_000_000_000L, 1_000_000L, 1_000L, 1L
   };
-  private static final BigDecimal NANOS_MAX = BigDecimal.valueOf(10_000 * NANOS[0]);
+  private static final long NANOS_MAX = 10_000 * NANOS[0];
 
   private Quantity() {}
 
@@ -32,15 +32,23 @@ public final class Quantity {
     if (parts.matches()) {
       for (int unit = 0; unit < UNITS.length; unit++) {
         if (UNITS[unit].equals(parts.group(2))) {
-          BigDecimal nanos =
-              new BigDecimal(parts.group(1)).multiply(BigDecimal.valueOf(NANOS[unit]));
-          return nanos.compareTo(NANOS_MAX) <= 0
-              ? OptionalLong.of(nanos.longValue())
-              : OptionalLong.empty();
+          return nanos(parts.group(1), NANOS[unit]);
         }
       }
     }
     return OptionalLong.empty();
+  }
+
+  /** Few durations have a fraction, and the first decimal number costs the start of a program. */
+  private static OptionalLong nanos(String number, long unit) {
+    if (number.indexOf('.') < 0) {
+      long whole = Long.parseLong(number);
+      return whole <= NANOS_MAX / unit ? OptionalLong.of(whole * unit) : OptionalLong.empty();
+    }
+    BigDecimal nanos = new BigDecimal(number).multiply(BigDecimal.valueOf(unit));
+    return nanos.compareTo(BigDecimal.valueOf(NANOS_MAX)) <= 0
+        ? OptionalLong.of(nanos.longValue())
+        : OptionalLong.empty();
   }
 
   /** In the largest unit that needs no fraction; minutes and hours only from two minutes on. */
