@@ -1,5 +1,6 @@
 package dev.lamplight.monitor.inspector;
 
+import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.node.Hindrance;
 import dev.lamplight.core.simulation.Snapshot.Condition;
 import dev.lamplight.core.simulation.Snapshot.Plight;
@@ -121,7 +122,9 @@ final class Reasons {
       case Hindrance.Claiming(var epoch, int promises, int needed, int[] _) ->
           Texts.of("reason.claiming", node, epoch, promises, needed);
       case Hindrance.PromisedAway(var epoch, long in) ->
-          Texts.of("reason.promised", node, epoch, time(in));
+          epoch.equals(Epoch.NONE)
+              ? Texts.of("reason.promised.none", node, time(in))
+              : Texts.of("reason.promised", node, epoch, time(in));
       case Hindrance.Recovering(var _, int donor, long lacks) ->
           Texts.of("reason.recovering", node, donor, lacks);
       case Hindrance.Syncing _ -> Texts.of("reason.syncing", node);

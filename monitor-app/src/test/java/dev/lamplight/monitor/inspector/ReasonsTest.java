@@ -77,6 +77,7 @@ class ReasonsTest {
         new Hindrance.StandsDown(8003, 1),
         new Hindrance.Claiming(EPOCH, 1, 2, new int[] {8001}),
         new Hindrance.PromisedAway(EPOCH, 1),
+        new Hindrance.PromisedAway(Epoch.NONE, 1),
         new Hindrance.Recovering(EPOCH, 8003, 7),
         new Hindrance.Syncing("a promise"),
         new Hindrance.CrownPending(EPOCH, 1, 2));
@@ -89,6 +90,7 @@ class ReasonsTest {
         new Reasons(List.of(running(8001, hindrance), running(8002, hindrance))).words().get(1);
     assertEquals("8001 ", words.substring(0, 5));
     assertFalse(words.contains("{"), words);
+    assertFalse(words.contains("0.0"), "no epoch is no epoch 0.0: " + words);
   }
 
   private static Plight running(int node, Hindrance hindrance) {
