@@ -3,6 +3,7 @@ package dev.lamplight.monitor;
 import dev.lamplight.monitor.export.Outputs;
 import dev.lamplight.monitor.fx.Toolkit;
 import dev.lamplight.monitor.settings.Settings;
+import dev.lamplight.monitor.settings.Size;
 import dev.lamplight.monitor.source.ScenarioRuns;
 import dev.lamplight.monitor.source.Setup;
 import dev.lamplight.monitor.source.live.LiveRuns;
@@ -122,6 +123,7 @@ public final class Monitor implements Callable<Integer> {
     if (options.scenario != null || options.open != null) {
       setup(settings).check();
     }
+    Toolkit.enlarge(size(settings).share());
     return new DesktopWindow(
             new ScenarioRuns(), () -> setup(settings), subject, theme(settings), settings)
         .show();
@@ -131,6 +133,10 @@ public final class Monitor implements Callable<Integer> {
     return Optional.ofNullable(options.language)
         .or(() -> settings.get("language").flatMap(Language::tagged))
         .orElseGet(() -> options.headless ? Language.ENGLISH : Language.ofMachine());
+  }
+
+  private Size size(Settings settings) {
+    return Optional.ofNullable(options.size).orElseGet(() -> Size.in(settings));
   }
 
   private Theme theme(Settings settings) {

@@ -1,6 +1,7 @@
 package dev.lamplight.monitor;
 
 import dev.lamplight.core.scenario.language.Quantity;
+import dev.lamplight.monitor.settings.Size;
 import dev.lamplight.monitor.text.Language;
 import dev.lamplight.monitor.theme.Theme;
 import java.nio.file.Path;
@@ -81,6 +82,25 @@ final class MonitorOptions {
       converter = SpokenLanguage.class,
       description = "What it speaks (as last time, at first as this machine).")
   @Nullable Language language;
+
+  @Option(
+      names = "--size",
+      paramLabel = "PERCENT",
+      converter = Percent.class,
+      description = "How large everything is drawn, for a projector: 100 to 300 (as chosen; 100).")
+  @Nullable Size size;
+
+  /** Reads {@code 150}. */
+  static final class Percent implements ITypeConverter<Size> {
+    @Override
+    public Size convert(String written) {
+      return Size.read(written)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'" + written + "' is no size: give a number of percent from 100 to 300"));
+    }
+  }
 
   /** Reads {@code pt-BR}. */
   static final class SpokenLanguage implements ITypeConverter<Language> {

@@ -6,6 +6,7 @@ import dev.lamplight.monitor.settings.TokenSafe;
 import dev.lamplight.monitor.source.live.LiveRuns;
 import dev.lamplight.monitor.source.live.contact.Tokens;
 import dev.lamplight.monitor.text.Texts;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.event.ActionEvent;
@@ -126,6 +127,21 @@ final class ConnectDialog {
   private static void fill(PasswordField field, Optional<String> token) {
     if (field.getText().isEmpty()) {
       token.ifPresent(field::setText);
+    }
+  }
+
+  /** Keeps no tokens for those addresses any more. */
+  static void forget(TokenSafe safe, String addresses) {
+    safe.remove(OPERATOR + addresses.strip());
+    safe.remove(CLIENT + addresses.strip());
+  }
+
+  /** What is kept for some addresses is kept for others from now on. */
+  static void move(TokenSafe safe, String before, String after) {
+    for (String name : List.of(OPERATOR, CLIENT)) {
+      safe.get(name + before.strip())
+          .filter(token -> safe.put(name + after.strip(), token))
+          .ifPresent(kept -> safe.remove(name + before.strip()));
     }
   }
 

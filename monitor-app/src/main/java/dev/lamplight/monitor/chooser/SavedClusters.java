@@ -38,6 +38,20 @@ final class SavedClusters {
     write(all);
   }
 
+  /** Forgets the one of that name. */
+  void remove(String name) {
+    List<Saved> all = new ArrayList<>(all());
+    all.removeIf(other -> other.name().equals(name));
+    write(all);
+  }
+
+  /** Adds addresses to a cluster, which is given as it is then. */
+  Saved extend(Saved cluster, List<String> urls) {
+    Saved more = new Saved(cluster.name(), cluster.urls() + ", " + String.join(", ", urls));
+    save(more);
+    return more;
+  }
+
   private void write(List<Saved> all) {
     settings.put(
         SETTING,

@@ -4,6 +4,7 @@ import dev.lamplight.monitor.chooser.SavedClusters.Saved;
 import dev.lamplight.monitor.file.Question;
 import dev.lamplight.monitor.settings.Settings;
 import dev.lamplight.monitor.settings.TokenSafe;
+import dev.lamplight.monitor.source.Frame;
 import dev.lamplight.monitor.source.live.LiveRuns;
 import dev.lamplight.monitor.source.local.LocalCluster;
 import dev.lamplight.monitor.text.Texts;
@@ -13,8 +14,10 @@ import dev.lamplight.server.format.scenario.MalformedScenario;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -50,8 +53,27 @@ public final class SourceMenu {
     this.open = open;
     button.setOnShowing(showing -> fill());
     fill();
-    watch.onFrame(frame -> name());
+    watch.onFrame(this::heed);
     name();
+  }
+
+  private void heed(Frame frame) {
+    name();
+    if (button.getScene() != null && watch.subject() instanceof Subject.Live(LiveRuns cluster)) {
+      TokenQuestion.ask(button.getScene(), frame, cluster, urls -> extend(cluster.name(), urls));
+    }
+  }
+
+  /** So that the user is not asked again when the saved cluster is watched another time. */
+  private void extend(String name, List<String> urls) {
+    for (Saved before : saved.all()) {
+      if (before.name().equals(name)) {
+        Saved after = saved.extend(before, urls);
+        Thread.ofVirtual()
+            .name("lamplight-tokens")
+            .start(() -> ConnectDialog.move(safe, before.urls(), after.urls()));
+      }
+    }
   }
 
   private void name() {
@@ -77,15 +99,40 @@ public final class SourceMenu {
             item("source-three-kept", "source.three.kept", "fth-hard-drive", this::startKept),
             item(
                 "source-connect", "source.connect", "fth-radio", () -> connect(new Saved("", ""))));
-    for (Saved cluster : saved.all()) {
+    List<Saved> known = saved.all();
+    for (Saved cluster : known) {
       MenuItem item = new MenuItem(cluster.name(), new FontIcon("fth-bookmark"));
       item.setMnemonicParsing(false);
       item.setOnAction(chosen -> connect(cluster));
       button.getItems().add(item);
     }
+    if (!known.isEmpty()) {
+      button.getItems().add(forgetting(known));
+    }
     button
         .getItems()
         .addAll(new SeparatorMenuItem(), item("source-recorded", "source.open", "fth-film", open));
+  }
+
+  /** A menu of its own, so that arrow keys and Enter do it as the mouse does. */
+  private Menu forgetting(List<Saved> known) {
+    Menu menu = new Menu(Texts.of("source.forget"), new FontIcon("fth-trash-2"));
+    menu.setId("source-forget");
+    for (Saved cluster : known) {
+      MenuItem item = new MenuItem(cluster.name());
+      item.setMnemonicParsing(false);
+      item.setOnAction(chosen -> forget(cluster));
+      menu.getItems().add(item);
+    }
+    return menu;
+  }
+
+  /** With it go the tokens that are kept for its addresses. */
+  private void forget(Saved cluster) {
+    saved.remove(cluster.name());
+    Thread.ofVirtual()
+        .name("lamplight-tokens")
+        .start(() -> ConnectDialog.forget(safe, cluster.urls()));
   }
 
   private static MenuItem item(String id, String key, String icon, Runnable action) {

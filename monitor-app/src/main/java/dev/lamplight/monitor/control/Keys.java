@@ -71,7 +71,8 @@ final class Keys {
       return true;
     }
     if (stories.isVisible()) {
-      return stories.press(event) || (event.getCode() == KeyCode.ESCAPE && stories.hide());
+      boolean leaves = event.getCode() == KeyCode.ESCAPE || event.getCode() == KeyCode.B;
+      return stories.press(event) || (leaves && stories.hide());
     }
     if (cluster.press(event)) {
       return true;

@@ -10,6 +10,7 @@ import dev.lamplight.monitor.file.Question;
 import dev.lamplight.monitor.file.RecentFiles;
 import dev.lamplight.monitor.fx.Fxml;
 import dev.lamplight.monitor.settings.Settings;
+import dev.lamplight.monitor.settings.Size;
 import dev.lamplight.monitor.source.Title;
 import dev.lamplight.monitor.story.Story;
 import dev.lamplight.monitor.text.Language;
@@ -29,8 +30,11 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.shape.SVGPath;
@@ -84,6 +88,22 @@ public final class ToolbarView extends HBox {
       item.setId("language-" + language.tag());
       item.setSelected(language == Texts.language());
       item.setOnAction(chosen -> speak.accept(language));
+      languages.getItems().add(item);
+    }
+    offerSizes(settings);
+  }
+
+  private void offerSizes(Settings settings) {
+    MenuItem heading = new MenuItem(Texts.of("toolbar.size"));
+    heading.setDisable(true);
+    languages.getItems().addAll(new SeparatorMenuItem(), heading);
+    ToggleGroup sizes = new ToggleGroup();
+    for (Size size : Size.CHOICES) {
+      RadioMenuItem item = new RadioMenuItem(Texts.of("toolbar.size.percent", size.percent()));
+      item.setId("size-" + size.percent());
+      item.setToggleGroup(sizes);
+      item.setSelected(size.equals(Size.in(settings)));
+      item.setOnAction(chosen -> size.keep(settings));
       languages.getItems().add(item);
     }
   }

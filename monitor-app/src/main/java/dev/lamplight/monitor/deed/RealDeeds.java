@@ -24,7 +24,7 @@ final class RealDeeds {
       case RESTART ->
           switch (node.home()) {
             case ELSEWHERE -> Optional.of(Texts.of("refusal.live.elsewhere", id));
-            case HERE -> Optional.of(Texts.of("refusal.live.runs", id));
+            case HERE, HERE_STARTING -> Optional.of(Texts.of("refusal.live.runs", id));
             case HERE_ENDED -> Optional.empty();
           };
       case WIPE ->
@@ -37,8 +37,9 @@ final class RealDeeds {
   }
 
   private static boolean isGone(NodeSight node) {
-    return node.sight() instanceof Sight.Trouble(Sight.Kind kind, String _)
-        && kind == Sight.Kind.GONE;
+    return node.home() == Home.HERE_STARTING
+        || (node.sight() instanceof Sight.Trouble(Sight.Kind kind, String _)
+            && kind == Sight.Kind.GONE);
   }
 
   /** Likewise, of what is done to a link: the node it comes from does it. */

@@ -4,6 +4,7 @@ import dev.lamplight.core.message.MessageType;
 import dev.lamplight.core.trace.RoleName;
 import dev.lamplight.core.trace.TraceView;
 import dev.lamplight.monitor.glyph.Family;
+import dev.lamplight.monitor.text.CoreWords;
 import dev.lamplight.monitor.text.Durations;
 import dev.lamplight.monitor.text.EventWords;
 import dev.lamplight.monitor.text.Texts;
@@ -99,10 +100,10 @@ final class ElectionHistory {
     switch (role) {
       case ELECTING, CLAIMING, RECOVERING -> {
         stopsLeading(process, at);
-        doubt(process, at, trace.detailAt(event));
+        doubt(process, at, CoreWords.reason(trace.detailAt(event)));
       }
       case LEADING -> {
-        doubt(process, at, trace.detailAt(event));
+        doubt(process, at, CoreWords.reason(trace.detailAt(event)));
         won(trace, event, process, at);
       }
       case FOLLOWER, LEARNER -> {

@@ -74,10 +74,7 @@ public final class FileMenu {
     items.add(saveRun);
     MenuItem trace = new MenuItem(Texts.of("menu.save.trace"));
     trace.setId("save-trace");
-    trace.setOnAction(
-        chosen ->
-            save("save.trace", "run.trace.jsonl", "open.traces", "*.trace.jsonl")
-                .accept(actions::saveTrace));
+    trace.setOnAction(chosen -> saveTrace(actions));
     items.add(trace);
     items.add(exports(actions));
     button.setOnShowing(showing -> refresh(actions));
@@ -104,11 +101,18 @@ public final class FileMenu {
     choice = next;
   }
 
-  /** Asks where to, and saves the run, if it can be saved. */
+  /** Asks where to, and saves the run; of what is no run, its trace. */
   public void saveRun(Actions actions) {
     if (actions.isRun()) {
       save("save.run", "run.scenario", "open.scenarios", "*.scenario").accept(actions::saveRun);
+    } else {
+      saveTrace(actions);
     }
+  }
+
+  private void saveTrace(Actions actions) {
+    save("save.trace", "run.trace.jsonl", "open.traces", "*.trace.jsonl")
+        .accept(actions::saveTrace);
   }
 
   private void refresh(Actions actions) {

@@ -1,10 +1,13 @@
 package dev.lamplight.monitor.file;
 
+import dev.lamplight.core.log.Log;
+import dev.lamplight.core.log.LogView;
 import dev.lamplight.core.scenario.Scenario;
 import dev.lamplight.core.scenario.ScenarioPrinter;
 import dev.lamplight.core.trace.TraceView;
 import dev.lamplight.monitor.source.Frame;
 import dev.lamplight.monitor.source.Title;
+import dev.lamplight.monitor.source.retold.ShownLog;
 import dev.lamplight.monitor.source.sight.Outlook;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.server.format.trace.TraceHeader;
@@ -12,10 +15,8 @@ import dev.lamplight.server.format.trace.TraceWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 
 /** Writes what is watched: as a scenario that does it all again, or as a trace of what happened. */
 public final class RunFile {
@@ -40,8 +41,9 @@ public final class RunFile {
     if (whole.size() < kept.events()) {
       throw new IOException(Texts.of("save.recalled"));
     }
-    TraceHeader header = header(frame);
-    try (TraceWriter.Growing growing = new TraceWriter.Growing(file, header)) {
+    LogView log = frame.outlook().account().map(Outlook.Account::log).orElse(new Log());
+    try (TraceWriter.Growing growing =
+        new TraceWriter.Growing(file, header(frame), ShownLog.said(log))) {
       for (Path piece : kept.pieces()) {
         growing.append(piece);
       }
@@ -49,20 +51,23 @@ public final class RunFile {
     }
   }
 
-  /** A live run's times count from when it began to be watched: nobody else knows them. */
   private static TraceHeader header(Frame frame) {
     Title title = frame.title();
-    String protocol = title.protocol().name().toLowerCase(Locale.ROOT);
     List<TraceHeader.Member> members =
         frame.snapshot().nodes().stream()
             .filter(node -> !node.twin())
             .map(node -> new TraceHeader.Member(node.id(), node.region()))
             .toList();
-    if (!frame.outlook().real()) {
-      return TraceHeader.ofSimulation(protocol, members, title.seed(), title.scenario());
-    }
-    Instant begun = Instant.now().minusNanos(frame.stance().nowNanos());
-    return new TraceHeader(
-        TraceHeader.Source.LIVE, protocol, members, OptionalLong.empty(), title.scenario(), begun);
+    return frame
+        .outlook()
+        .account()
+        .map(Outlook.Account::header)
+        .orElseGet(
+            () ->
+                TraceHeader.ofSimulation(
+                    title.protocol().name().toLowerCase(Locale.ROOT),
+                    members,
+                    title.seed(),
+                    title.scenario()));
   }
 }

@@ -17,6 +17,14 @@ public final class Toolkit {
     System.setProperty("java.awt.headless", "true");
   }
 
+  /** Draws everything that many times as large; to be called before the toolkit starts. */
+  public static void enlarge(double times) {
+    if (times != 1) {
+      System.setProperty("glass.gtk.uiScale", String.valueOf(times));
+      System.setProperty("glass.win.uiScale", String.valueOf(times));
+    }
+  }
+
   /**
    * Starts the toolkit and does {@code work} on its thread.
    *

@@ -157,8 +157,8 @@ final class GraphViewModel {
   }
 
   private void take(Frame frame) {
-    if (frame.title().run() != run) {
-      run = frame.title().run();
+    if (frame.title().origin() != run) {
+      run = frame.title().origin();
       untouched = true;
       following.set(true);
       selected = SelectedEntries.NONE;

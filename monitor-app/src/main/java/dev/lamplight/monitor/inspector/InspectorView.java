@@ -6,6 +6,7 @@ import dev.lamplight.monitor.deed.Hands;
 import dev.lamplight.monitor.deed.Operator;
 import dev.lamplight.monitor.deed.Operator.Done;
 import dev.lamplight.monitor.fx.Fxml;
+import dev.lamplight.monitor.text.CoreWords;
 import dev.lamplight.monitor.text.Durations;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.text.Words;
@@ -23,6 +24,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The column at the right: the chosen node, what can be done to it, and what went wrong. */
@@ -100,6 +102,7 @@ public final class InspectorView extends VBox {
     value.setId("fact-" + row.name().toLowerCase(Locale.ROOT));
     value.getStyleClass().add("fact-value");
     value.setWrapText(true);
+    value.setMinHeight(Region.USE_PREF_SIZE);
     value.textProperty().bind(model.fact(row));
     show(name, value.textProperty().isNotEmpty());
     show(value, value.textProperty().isNotEmpty());
@@ -142,9 +145,10 @@ public final class InspectorView extends VBox {
         label(
             Words.property(violation.property()) + " · " + Durations.clock(violation.atNanos()),
             "violation-property");
+    String how = CoreWords.breach(violation.detail());
     String meaning = Words.meaning(violation.property());
-    Label words = label(meaning.isEmpty() ? violation.detail() : meaning, "violation-detail");
-    words.setTooltip(new Tooltip(violation.detail()));
+    Label words = label(meaning.isEmpty() ? how : meaning, "violation-detail");
+    words.setTooltip(new Tooltip(how));
     violations.getChildren().add(new VBox(property, words));
   }
 

@@ -36,6 +36,7 @@ final class NodeViewModel {
     /** Of real nodes only, as the next ones. */
     ADDRESS,
     SEEN,
+    FAULTS,
     OWN_CLOCK;
 
     String title() {
@@ -104,11 +105,10 @@ final class NodeViewModel {
     Optional<NodeSight> seen = watch.frame().flatMap(frame -> frame.outlook().node(node.id()));
     put(Row.ADDRESS, seen.map(NodeSight::url).orElse(""));
     put(Row.SEEN, seen.map(SightWords::whole).orElse(""));
+    put(Row.FAULTS, seen.map(it -> String.join("\n", it.faults())).orElse(""));
     put(
         Row.OWN_CLOCK,
-        seen.filter(it -> it.clockMillis().isPresent())
-            .map(it -> SightWords.clock(it.clockMillis().getAsDouble()))
-            .orElse(""));
+        seen.filter(it -> it.clockMillis().isPresent()).map(SightWords::ahead).orElse(""));
   }
 
   /** Whom it cannot talk to. */

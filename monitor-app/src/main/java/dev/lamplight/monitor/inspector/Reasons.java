@@ -3,6 +3,7 @@ package dev.lamplight.monitor.inspector;
 import dev.lamplight.core.node.Hindrance;
 import dev.lamplight.core.simulation.Snapshot.Condition;
 import dev.lamplight.core.simulation.Snapshot.Plight;
+import dev.lamplight.monitor.text.CoreWords;
 import dev.lamplight.monitor.text.Durations;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.text.Words;
@@ -44,7 +45,10 @@ final class Reasons {
     }
     plights.stream()
         .filter(plight -> plight.condition() == Condition.HALTED)
-        .forEach(plight -> words.add(Texts.of("reason.halted", plight.node(), plight.ailment())));
+        .forEach(
+            plight ->
+                words.add(
+                    Texts.of("reason.halted", plight.node(), CoreWords.reason(plight.ailment()))));
     plights.stream()
         .filter(plight -> plight.condition() == Condition.RUNNING)
         .sorted(

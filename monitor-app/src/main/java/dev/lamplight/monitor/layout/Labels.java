@@ -19,8 +19,7 @@ public record Labels(Size size, Map<Integer, Box> boxes) {
   private static final int FULL_MAX = 9;
 
   private static final int SHORT_MAX = 20;
-  private static final double CROWN = 0.95;
-  private static final double GAP = 8;
+  private static final double GAP = 11;
   private static final double EDGE = 2;
 
   /** Directions in which a label may stand, as turns from the best one. */
@@ -31,7 +30,7 @@ public record Labels(Size size, Map<Integer, Box> boxes) {
     /** State, trouble, clock, log and region. */
     FULL(152, 84),
     /** State, trouble and log. */
-    SHORT(112, 48),
+    SHORT(120, 48),
     /** The id, which has no room in the disc. */
     ID(30, 14);
 
@@ -135,10 +134,7 @@ public record Labels(Size size, Map<Integer, Box> boxes) {
 
   private static boolean isFree(Box box, List<Seat> seats, Iterable<Box> taken) {
     for (Seat seat : seats) {
-      double crown = seat.radius() * CROWN;
-      boolean onCrown =
-          box.meets(new Box(seat.x() - crown / 2, seat.y() - seat.radius() - crown, crown, crown));
-      if (onCrown || box.meets(seat.x(), seat.y(), seat.radius() + 3)) {
+      if (box.meets(seat.crown()) || box.meets(seat.x(), seat.y(), seat.radius() + 3)) {
         return false;
       }
     }

@@ -17,10 +17,19 @@ public record Seat(
     double outY,
     double anchorX,
     double anchorY) {
+  /** A smaller crown would not be seen as one. */
+  private static final double CROWN_MIN = 15;
+
   /** One that stands where it belongs. */
   public static Seat at(
       int id, boolean twin, double x, double y, double radius, double outX, double outY) {
     return new Seat(id, twin, x, y, radius, outX, outY, x, y);
+  }
+
+  /** Where its crown sits while it wears one: on top of the disc. */
+  public Box crown() {
+    double size = Math.max(CROWN_MIN, radius * 0.95);
+    return new Box(x - size / 2, y - radius - 2 - size, size, size);
   }
 
   /** Whether it had to leave its place so far that a line must say where that is. */

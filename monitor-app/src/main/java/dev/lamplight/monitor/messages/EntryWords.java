@@ -2,6 +2,7 @@ package dev.lamplight.monitor.messages;
 
 import dev.lamplight.core.log.Entry;
 import dev.lamplight.core.simulation.Snapshot.NodeView;
+import dev.lamplight.monitor.source.retold.InnerEntries;
 import dev.lamplight.monitor.text.Texts;
 
 /** Entries of a log in words. */
@@ -12,8 +13,10 @@ final class EntryWords {
   static String of(Entry entry) {
     return switch (entry) {
       case Entry.Message message -> message.text();
+      case Entry.Crown _ when InnerEntries.isUnknown(entry) -> Texts.of("log.inner");
       case Entry.Crown crown -> Texts.of("log.crown", crown.epoch().leader());
       case Entry.Founding _ -> Texts.of("log.founding");
+      case Entry.Readmit readmit when readmit.member() == 0 -> Texts.of("log.readmit.some");
       case Entry.Readmit readmit -> Texts.of("log.readmit", readmit.member());
     };
   }

@@ -80,6 +80,15 @@ public final class TokenSafe {
     return run(command, token).isPresent();
   }
 
+  /** Keeps nothing under that name any more. */
+  public void remove(String name) {
+    run(
+        mac
+            ? List.of("delete-generic-password", "-s", SERVICE, "-a", name)
+            : List.of("clear", "application", SERVICE, "name", name),
+        "");
+  }
+
   /** What the tool says; empty if it fails. */
   private Optional<String> run(List<String> arguments, String input) {
     if (tool.isEmpty()) {

@@ -225,11 +225,14 @@ final class SpacetimeViewModel {
   private void take(Frame newest) {
     LaneIndex known = index;
     if (newest.title().run() != run || known == null) {
+      boolean same = frame != null && frame.title().isOfSameRun(newest.title());
       run = newest.title().run();
       episodes = new Episodes();
       known = new LaneIndex(newest.stance().whole());
       index = known;
-      follow();
+      if (!same) {
+        follow();
+      }
     }
     frame = newest;
     known.absorb(newest.stance().whole());

@@ -22,7 +22,24 @@ public final class EventWords {
   public static String clause(TraceView trace, int position) {
     Event event = trace.at(position);
     String what = what(trace, event);
-    return event.node() == 0 ? what : Texts.of("event.clause", event.node(), what);
+    return namesNode(event) ? what : Texts.of("event.clause", event.node(), what);
+  }
+
+  /** What a narrator, a fault or a violation says above the lanes. */
+  public static String remark(TraceView trace, int position) {
+    Event event = trace.at(position);
+    return switch (event.kind()) {
+      case VIOLATION -> CoreWords.violation(event.detail());
+      case PARTITION, HEAL, SLOW, SKEW -> FaultWords.of(event);
+      default -> event.detail();
+    };
+  }
+
+  /** What is said above the lanes; of a node's own words, whose they are. */
+  public static String remark(TraceView trace, int position) {
+    String words = trace.detailAt(position);
+    int node = trace.nodeAt(position);
+    return node == 0 ? words : Texts.of("event.remark", node, words);
   }
 
   /** What happened, then who and when. */
@@ -30,12 +47,20 @@ public final class EventWords {
     Event event = trace.at(position);
     String when = Durations.clock(event.atNanos());
     String what = what(trace, event);
-    if (event.node() == 0) {
+    if (namesNode(event)) {
       return Texts.of("event.outside", what, when);
     }
     return event.kind().isOfNode()
         ? Texts.of("event.of.node", what, event.node(), event.lamport(), when)
         : Texts.of("event.to.node", what, event.node(), when);
+  }
+
+  /** Whether its words say already whom it concerns, if anybody. */
+  private static boolean namesNode(Event event) {
+    return switch (event.kind()) {
+      case PARTITION, HEAL, SLOW, SKEW -> true;
+      default -> event.node() == 0;
+    };
   }
 
   private static String what(TraceView trace, Event event) {
@@ -50,16 +75,18 @@ public final class EventWords {
               Durations.rough(event.atNanos() - trace.atNanosAt(event.cause())));
       case DROP -> Texts.of(key, type(event), event.detail());
       case SUBMIT, ACKNOWLEDGE -> Texts.of(key, event.last());
-      case REFUSE -> Texts.of(key, Event.reasonIn(event.detail()));
-      case READ -> Texts.of(key, event.last(), event.detail());
+      case REFUSE -> Texts.of(key, CoreWords.refusal(Event.reasonIn(event.detail())));
+      case READ -> Texts.of(key, event.last(), CoreWords.consistency(event.detail()));
       case APPEND, COMMIT, DELIVER -> Texts.of(key, range(event), epoch(event));
-      case ROLE -> Texts.of(key, Words.role(ROLES[event.type()]), event.detail());
+      case ROLE -> Texts.of(key, Words.role(ROLES[event.type()]), CoreWords.reason(event.detail()));
       case SUSPECT -> Texts.of(key, event.peer(), Durations.rough(event.first()));
       case PROMISE -> Texts.of(key, epoch(event), event.peer());
       case FETCH -> Texts.of(key, range(event), event.peer());
       case HANDOVER -> Texts.of(key, event.peer());
       case CRASH, RESTART, FREEZE, THAW, WIPE -> Texts.of(key);
-      case PARTITION, HEAL, SLOW, SKEW, SAY, VIOLATION -> Texts.of(key, event.detail());
+      case PARTITION, HEAL, SLOW, SKEW -> FaultWords.of(event);
+      case SAY -> Texts.of(key, event.detail());
+      case VIOLATION -> Texts.of(key, CoreWords.violation(event.detail()));
     };
   }
 

@@ -16,26 +16,28 @@ public final class SightWords {
 
   /** What is wrong with it, in one to three words; empty if nothing is. */
   public static Optional<String> shortly(NodeSight node) {
-    if (node.sight() instanceof Sight.Trouble(Sight.Kind kind, String detail)
+    if (node.home() == NodeSight.Home.HERE_STARTING) {
+      return Optional.of(Texts.of("sight.starting"));
+    }
+    if (node.sight() instanceof Sight.Trouble(Sight.Kind kind, String _)
         && kind != Sight.Kind.GONE) {
-      return Optional.of(Texts.of("sight." + key(kind), detail));
+      return Optional.of(Texts.of("sight.short." + key(kind)));
     }
     double ahead = node.clockMillis().orElse(0);
-    return Math.abs(ahead) >= CLOCK_MILLIS || node.clockSuspect()
-        ? Optional.of(clock(ahead))
-        : Optional.empty();
+    boolean wrong = Math.abs(ahead) >= Math.max(CLOCK_MILLIS, node.clockErrorMillis());
+    return wrong || node.clockSuspect() ? Optional.of(clock(ahead)) : Optional.empty();
   }
 
   /** All that is to be said of it. */
   public static String whole(NodeSight node) {
-    String said =
-        switch (node.sight()) {
-          case Sight.Unasked _ -> Texts.of("sight.unasked");
-          case Sight.Answers _ -> Texts.of(node.polled() ? "sight.polled" : "sight.answers");
-          case Sight.Trouble(Sight.Kind kind, String detail) ->
-              Texts.of("sight." + key(kind), detail);
-        };
-    return node.faults().isEmpty() ? said : said + "\n" + String.join("\n", node.faults());
+    if (node.home() == NodeSight.Home.HERE_STARTING) {
+      return Texts.of("sight.starting");
+    }
+    return switch (node.sight()) {
+      case Sight.Unasked _ -> Texts.of("sight.unasked");
+      case Sight.Answers _ -> Texts.of(node.polled() ? "sight.polled" : "sight.answers");
+      case Sight.Trouble(Sight.Kind kind, String detail) -> Texts.of("sight." + key(kind), detail);
+    };
   }
 
   /** How a place looks at which a cluster is sought. */
@@ -46,11 +48,23 @@ public final class SightWords {
   }
 
   /** {@code clock 35 ms ahead}. */
-  public static String clock(double aheadMillis) {
+  private static String clock(double aheadMillis) {
+    return Texts.of("sight.clock", ahead(aheadMillis));
+  }
+
+  /** {@code 35 ms ahead}, with how far that may be wrong if it is much. */
+  public static String ahead(NodeSight node) {
+    String size = ahead(node.clockMillis().orElse(0));
+    return node.clockErrorMillis() < CLOCK_MILLIS / 2
+        ? size
+        : Texts.of("sight.about", size, Math.round(node.clockErrorMillis()));
+  }
+
+  private static String ahead(double aheadMillis) {
     String size =
         String.format(
             Locale.ROOT, Math.abs(aheadMillis) < 10 ? "%.1f" : "%.0f", Math.abs(aheadMillis));
-    return Texts.of(aheadMillis < 0 ? "sight.clock.behind" : "sight.clock.ahead", size);
+    return Texts.of(aheadMillis < 0 ? "sight.behind" : "sight.ahead", size);
   }
 
   /** Why an operator can do nothing to it. */
@@ -59,6 +73,7 @@ public final class SightWords {
       case NONE -> Optional.empty();
       case NO_TOKEN -> Optional.of(Texts.of("bar.no-token"));
       case PLAIN_HTTP -> Optional.of(Texts.of("bar.plain-http"));
+      case NOT_NAMED -> Optional.of(Texts.of("bar.not-named"));
       case TOKEN_REFUSED -> Optional.of(Texts.of("bar.token-refused"));
     };
   }

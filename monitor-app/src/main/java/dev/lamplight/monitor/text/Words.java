@@ -22,6 +22,11 @@ public final class Words {
     };
   }
 
+  /** The same with the id before it, where that stands nowhere else. */
+  public static String of(int id, String state) {
+    return Texts.of("node.state", id, state);
+  }
+
   public static String condition(Condition condition) {
     return Texts.of("condition." + condition.name().toLowerCase(Locale.ROOT));
   }

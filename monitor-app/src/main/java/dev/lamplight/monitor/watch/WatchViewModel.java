@@ -270,7 +270,10 @@ public final class WatchViewModel implements AutoCloseable {
     Frame before = frame;
     frame = newest;
     if (before == null || before.title().run() != newest.title().run()) {
-      selection.set(Selection.NONE);
+      selection.set(
+          before != null && before.title().isOfSameRun(newest.title())
+              ? selection.get().moved(before.stance().whole(), newest.stance().whole())
+              : Selection.NONE);
       boolean stays =
           newest.snapshot().nodes().stream().anyMatch(node -> node.id() == chosen.get());
       if (!stays) {

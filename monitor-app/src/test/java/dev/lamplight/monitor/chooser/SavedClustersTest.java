@@ -23,6 +23,18 @@ class SavedClustersTest {
   }
 
   @Test
+  void oneIsForgottenAndOneGetsMoreAddresses() {
+    SavedClusters clusters = new SavedClusters(Settings.forgetful());
+    clusters.save(new Saved("Sydney", "https://a:1"));
+    clusters.save(new Saved("Iowa", "http://c:3"));
+    clusters.remove("Iowa");
+    clusters.remove("nobody");
+    Saved more = clusters.extend(clusters.all().getFirst(), List.of("https://b:2"));
+    assertEquals(new Saved("Sydney", "https://a:1, https://b:2"), more);
+    assertEquals(List.of(more), clusters.all());
+  }
+
+  @Test
   void aTornSettingHoldsNothing() {
     Settings settings = Settings.forgetful();
     settings.put("clusters", "no tab\n\ta\nname\tb\tc");

@@ -32,7 +32,10 @@ public final class PlacesAssert {
     }
   }
 
-  /** Labels meet neither a disc nor each other, and none leaves the picture. */
+  /**
+   * Labels meet neither a disc, nor a crown that it may wear, nor each other, and none leaves the
+   * picture.
+   */
   public static void assertLabelsAreFree(Places places, double width, double height) {
     Box picture = new Box(0, 0, width, height);
     Map<Integer, Box> boxes = places.labels().boxes();
@@ -41,6 +44,7 @@ public final class PlacesAssert {
       for (Seat seat : places.seats()) {
         assertFalse(
             one.getValue().meets(seat.x(), seat.y(), seat.radius()), one + " lies on " + seat);
+        assertFalse(one.getValue().meets(seat.crown()), one + " lies on the crown of " + seat);
       }
       for (Map.Entry<Integer, Box> other : boxes.entrySet()) {
         assertTrue(

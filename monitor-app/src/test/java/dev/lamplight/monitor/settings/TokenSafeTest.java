@@ -34,6 +34,18 @@ class TokenSafeTest {
   }
 
   @Test
+  void whatIsRemovedIsNotThereAnyMore() throws IOException {
+    tool("secret-tool", "case $1 in store) cat > kept;; clear) rm kept;; *) cat kept;; esac\n");
+    TokenSafe safe = TokenSafe.find(false, folder.toString());
+    assertTrue(safe.put("operator x", TOKEN));
+    safe.remove("operator x");
+    assertEquals(Optional.empty(), safe.get("operator x"));
+    assertTrue(
+        Files.readString(folder.resolve("arguments"))
+            .contains("clear application lamplight name operator x"));
+  }
+
+  @Test
   void soItDoesOnAMac() throws IOException {
     tool("security", "if [ \"$1\" = -i ]; then cat > kept; else echo " + TOKEN + "; fi\n");
     TokenSafe safe = TokenSafe.find(true, folder.toString());

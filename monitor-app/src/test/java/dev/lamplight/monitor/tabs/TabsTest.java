@@ -232,7 +232,7 @@ class TabsTest extends StandingWindow {
     robot.interact(() -> view.setSpeed(1_000));
     watch.begin(watch.setup().withProtocol(Protocol.TEXTBOOK));
     watch.source().play();
-    WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> view.tabs().metrics().flashes());
+    WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> view.tabs().metrics().flashes());
     watch.source().pause();
   }
 

@@ -3,6 +3,7 @@ package dev.lamplight.core.log;
 import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.cluster.StateHash;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -146,7 +147,8 @@ public final class Log implements LogView {
     return bytes;
   }
 
-  private static int bytes(Entry entry) {
+  /** About how much memory an entry takes. */
+  public static int bytes(Entry entry) {
     return ENTRY_BYTES + (entry instanceof Entry.Message message ? message.content().length : 0);
   }
 
@@ -191,16 +193,17 @@ public final class Log implements LogView {
    * there is one.
    */
   public List<Entry> slice(long from, int limit, long bytes) {
+    List<Entry> entries = new ArrayList<>();
     long left = bytes;
-    int count = 0;
-    while (count < limit && from + count <= size) {
-      left -= bytes(at(from + count));
-      if (left < 0 && count > 0) {
+    while (entries.size() < limit && from + entries.size() <= size) {
+      Entry next = at(from + entries.size());
+      left -= bytes(next);
+      if (left < 0 && !entries.isEmpty()) {
         break;
       }
-      count++;
+      entries.add(next);
     }
-    return slice(from, count);
+    return entries;
   }
 
   /** At most {@code limit} entries from index {@code from} on; a fixed list. */

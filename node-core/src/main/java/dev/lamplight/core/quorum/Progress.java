@@ -12,6 +12,9 @@ public final class Progress {
   /** How many entries may be under way. */
   public static final int WINDOW = 4096;
 
+  /** About how many bytes, if the entries are long. */
+  public static final long WINDOW_BYTES = 8 << 20;
+
   public long next;
   public long match;
 
@@ -34,6 +37,9 @@ public final class Progress {
   public boolean healthy = true;
   public boolean willing = true;
   public long incarnation;
+
+  /** How many entries may be under way, as long as those sent last. */
+  private long window = WINDOW;
 
   /** A round trip under measurement: its round, 0 if there is none, and when it began. */
   private long sampleRound;
@@ -93,9 +99,17 @@ public final class Progress {
     return trip;
   }
 
+  /** So many entries, which take so many bytes, are on their way to it. */
+  public void sent(int entries, long bytes) {
+    next += entries;
+    if (entries > 0) {
+      window = Math.clamp(WINDOW_BYTES * entries / bytes, 1, WINDOW);
+    }
+  }
+
   /** Whether entries are sent to it: it was heard lately, and not too many are under way. */
   public boolean isOpen(long now, long timeoutNanos) {
-    return next - match <= WINDOW && now - heardAt < timeoutNanos;
+    return next - match <= window && now - heardAt < timeoutNanos;
   }
 
   /** What it says of itself. */
@@ -123,6 +137,7 @@ public final class Progress {
     twin.healthy = healthy;
     twin.willing = willing;
     twin.incarnation = incarnation;
+    twin.window = window;
     twin.sampleRound = sampleRound;
     twin.sampleAt = sampleAt;
     return twin;
@@ -132,6 +147,9 @@ public final class Progress {
     hash.add(next).add(match).add(currentRound - staleRound);
     hash.add(currentRound - round).add(now - heardAt).add(now - heardSince);
     hash.add(commit).add(told).add(healthy).add(willing).add(incarnation);
+    if (window != WINDOW) {
+      hash.add(window);
+    }
     hash.add(sampleRound == 0 ? -1 : currentRound - sampleRound)
         .add(sampleRound == 0 ? 0 : now - sampleAt);
   }

@@ -55,6 +55,7 @@ public final class Host implements NodeService, AutoCloseable {
   private final Requests requests = new Requests(inbox);
   private final Faults faults = new Faults();
   private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
+  private final Transport transport;
   private final Wake wake;
   private final Disk disk;
   private final EventRing ring;
@@ -88,6 +89,7 @@ public final class Host implements NodeService, AutoCloseable {
     this.halted = halted;
     Durable durable = store.durable();
     int self = settings.node().self();
+    this.transport = transport;
     wake = new Wake(transport::wakeup);
     disk = new Disk(store, metrics, wake);
     ring = new EventRing(EVENTS, self, durable.incarnation(), durable.boot());
@@ -132,12 +134,22 @@ public final class Host implements NodeService, AutoCloseable {
       while (running && loop.halted().isEmpty()) {
         turn(Long.MAX_VALUE);
       }
-      loop.abandon();
-      loop.halted().ifPresent(halted);
     } catch (IOException | RuntimeException | Error broken) {
       LOG.log(Level.ERROR, "the node's thread broke down", broken);
+      over("the node's thread broke down: " + broken);
+      return;
+    }
+    over(null);
+  }
+
+  /**
+   * Whoever owns the node is told of its end whatever those do who are told that it abandons them.
+   */
+  private void over(@Nullable String brokenBecause) {
+    try {
       loop.abandon();
-      halted.accept("the node's thread broke down: " + broken);
+    } finally {
+      Optional.ofNullable(brokenBecause).or(loop::halted).ifPresent(halted);
     }
   }
 
@@ -172,10 +184,13 @@ public final class Host implements NodeService, AutoCloseable {
     loop.abandon();
   }
 
-  /** Has the node's thread do something soon. */
+  /**
+   * Has the node's thread do something soon. It looks for this before it says that it dozes, so its
+   * next wait is ended whether it dozes yet or not.
+   */
   void command(Runnable what) {
     commands.add(what);
-    wake.wake();
+    transport.wakeup();
     LockSupport.unpark(nodeThread);
   }
 

@@ -40,6 +40,11 @@ final class Acceptor implements AutoCloseable {
   /** Who is at the door, and from where, in the order in which they came. */
   private final Map<SocketChannel, String> door = new LinkedHashMap<>();
 
+  /** Until when refusals are counted only, and how many were; guarded by the door. */
+  private long silentUntil = System.nanoTime();
+
+  private long unnamed;
+
   /**
    * Listens from now on.
    *
@@ -110,14 +115,33 @@ final class Acceptor implements AutoCloseable {
   private void enter(SocketChannel socket, String remote) {
     try {
       met.accept(doorway.accepted(socket));
+    } catch (ClosedChannelException pushedOut) {
+      refused(remote, "it was sent away from the door");
     } catch (IOException | RuntimeException refused) {
-      counters.refuse();
-      LOG.log(Level.WARNING, "refused a connection from {0}: {1}", remote, refused.getMessage());
+      refused(remote, String.valueOf(refused.getMessage()));
     } finally {
       synchronized (door) {
         door.remove(socket);
       }
     }
+  }
+
+  /** Counts each; of many a second it names one, so that strangers do not fill the log. */
+  private void refused(String remote, String why) {
+    counters.refuse();
+    long unsaid;
+    synchronized (door) {
+      long now = System.nanoTime();
+      if (now - silentUntil < 0) {
+        unnamed++;
+        return;
+      }
+      silentUntil = now + TimeUnit.SECONDS.toNanos(1);
+      unsaid = unnamed;
+      unnamed = 0;
+    }
+    String others = unsaid == 0 ? "" : " (and " + unsaid + " others before)";
+    LOG.log(Level.WARNING, "refused a connection from {0}: {1}{2}", remote, why, others);
   }
 
   private static String remote(SocketChannel socket) {
@@ -128,7 +152,10 @@ final class Acceptor implements AutoCloseable {
     }
   }
 
-  /** The port is free again afterwards: the system holds it while a thread waits in accept. */
+  /**
+   * Sends those at the door away. The port is free again afterwards: the system holds it while a
+   * thread waits in accept.
+   */
   @Override
   public void close() throws IOException {
     server.close();
@@ -136,6 +163,9 @@ final class Acceptor implements AutoCloseable {
       thread.join(Duration.ofSeconds(1));
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
+    }
+    synchronized (door) {
+      door.keySet().forEach(Doorway::close);
     }
   }
 }

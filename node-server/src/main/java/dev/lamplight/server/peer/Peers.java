@@ -3,7 +3,6 @@ package dev.lamplight.server.peer;
 import dev.lamplight.server.peer.frame.FrameReader;
 import dev.lamplight.server.peer.frame.FrameWriter;
 import dev.lamplight.server.peer.frame.Item;
-import dev.lamplight.server.peer.frame.Seal;
 import dev.lamplight.server.wire.MalformedFrame;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -46,6 +45,11 @@ public final class Peers implements Transport, AutoCloseable {
   private final SortedMap<Integer, ArrayDeque<SelectionKey>> inbound = new TreeMap<>();
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
   private boolean arrived;
+
+  /**
+   * What the node threw while it was told something: not the peer's fault, and not to be mended.
+   */
+  private @Nullable RuntimeException broken;
 
   /** Who is told during the {@link #poll} under way. */
   private Events events = Events.NOBODY;
@@ -141,6 +145,9 @@ public final class Peers implements Transport, AutoCloseable {
       read = attached.link().channel().read(buffer);
       if (read > 0) {
         counters.bytesIn.add(read);
+        if (attached.link().dialed()) {
+          throw new MalformedFrame("it speaks over a connection that is not its own");
+        }
         int from = attached.link().peer();
         attached.reader().take(buffer.flip(), item -> pass(from, item));
       }
@@ -160,10 +167,18 @@ public final class Peers implements Transport, AutoCloseable {
     if (item instanceof Item.Pong) {
       outbound(from).answered();
     }
-    events.received(from, item);
+    try {
+      events.received(from, item);
+    } catch (RuntimeException own) {
+      broken = own;
+      throw own;
+    }
   }
 
   private void lost(SelectionKey key, Exception why) {
+    if (broken != null) {
+      throw broken;
+    }
     Link link = ((Attached) key.attachment()).link();
     key.cancel();
     Doorway.close(link.socket());
@@ -201,8 +216,7 @@ public final class Peers implements Transport, AutoCloseable {
       Doorway.close(link.socket());
       return;
     }
-    Attached attached =
-        new Attached(link, new FrameReader(link.dialed() ? Seal.none() : link.seal()));
+    Attached attached = new Attached(link, new FrameReader(link.seal()));
     SelectionKey key;
     try {
       link.socket().configureBlocking(false);

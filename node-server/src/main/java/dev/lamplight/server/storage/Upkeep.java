@@ -11,6 +11,9 @@ import dev.lamplight.server.storage.segment.ChunkSource;
 import dev.lamplight.server.storage.segment.DamagedRecord;
 import dev.lamplight.server.storage.segment.Segments;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,6 +26,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * a checkpoint.
  */
 final class Upkeep {
+  private static final Logger LOG = System.getLogger(Upkeep.class.getName());
+
   private static final long SCRUB_MILLIS = 1_000;
   private static final long REST_MILLIS = 6 * 3_600_000L;
 
@@ -107,6 +112,8 @@ final class Upkeep {
       checkpoint();
     } catch (IOException failed) {
       // Opening takes longer; if it was damage, that was noted.
+    } catch (RuntimeException broken) {
+      LOG.log(Level.ERROR, "no checkpoint was made", broken);
     }
   }
 
@@ -133,7 +140,8 @@ final class Upkeep {
     }
   }
 
-  private void scrubNext() {
+  /** Reads one segment again, and says when the next is to be read. */
+  void scrubNext() {
     long wait = SCRUB_MILLIS;
     try {
       if (scrubbed >= segments.last()) {
@@ -142,8 +150,12 @@ final class Upkeep {
       } else {
         source.verify(scrubbed++);
       }
+    } catch (ClosedChannelException closing) {
+      return; // closing the store interrupts this thread: that says nothing of the disk
     } catch (IOException failed) {
       noteDamage(String.valueOf(failed.getMessage()));
+    } catch (RuntimeException broken) {
+      LOG.log(Level.ERROR, "reading the log again broke down", broken);
     }
     if (!slow.isShutdown()) {
       var _ = slow.schedule(this::scrubNext, wait, TimeUnit.MILLISECONDS);

@@ -46,6 +46,7 @@ final class ByHand {
     final ArrayDeque<Runnable> arriving = new ArrayDeque<>();
     final List<Item> sent = new ArrayList<>();
     final Host host;
+    int wakeups;
     private Events told = Events.NOBODY;
 
     One(int id) {
@@ -111,7 +112,9 @@ final class ByHand {
     }
 
     @Override
-    public void wakeup() {}
+    public void wakeup() {
+      wakeups++;
+    }
 
     @Override
     public void send(int to, Item item) {

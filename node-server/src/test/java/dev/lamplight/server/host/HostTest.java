@@ -7,16 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.log.Entry;
+import dev.lamplight.core.log.Log;
 import dev.lamplight.core.message.Message;
 import dev.lamplight.core.message.Refusal;
 import dev.lamplight.core.node.Outcome;
+import dev.lamplight.core.quorum.Progress;
 import dev.lamplight.core.trace.RoleName;
 import dev.lamplight.server.host.client.Inbox;
+import dev.lamplight.server.peer.frame.FrameReader;
+import dev.lamplight.server.peer.frame.FrameWriter;
 import dev.lamplight.server.peer.frame.Item;
+import dev.lamplight.server.peer.frame.Seal;
 import dev.lamplight.server.service.Operator.Direction;
 import dev.lamplight.server.service.Status;
 import dev.lamplight.server.service.Status.ClockVerdict;
 import dev.lamplight.server.wire.Wanted;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,6 +117,57 @@ class HostTest {
       taken++;
     }
     assertEquals(Inbox.MOST_BYTES / (text.length() + 8), taken);
+  }
+
+  /** A longer frame than {@link FrameReader} takes would cost the connection, each time anew. */
+  @Test
+  void whatAFollowerForwardsFitsIntoFrames() throws Exception {
+    String text = "x".repeat(64 << 10);
+    List<Outcome> answers = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      assertTrue(follower.submit(text, 0, answers::add));
+    }
+    cluster.run(20 * ByHand.MILLI);
+    assertEquals(100, answers.size());
+    for (Item item : follower.sent) {
+      FrameWriter frame = new FrameWriter(Seal.none());
+      frame.add(item);
+      FrameWriter.Packed packed = frame.pack();
+      new FrameReader(Seal.none())
+          .take(ByteBuffer.wrap(packed.bytes(), 0, packed.length()), read -> {});
+    }
+  }
+
+  @Test
+  void aFollowerThatComesBackIsSentLongMessagesAFewAtATime() {
+    cluster.hosts.remove(1);
+    String text = "x".repeat(64 << 10);
+    List<Outcome> answers = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      assertTrue(leader.submit(text, 0, answers::add));
+      if (i % 50 == 0) {
+        cluster.run(10 * ByHand.MILLI);
+      }
+    }
+    cluster.run(ByHand.SECOND);
+    assertEquals(400, answers.size());
+    cluster.hosts.put(1, follower);
+    long most = 0;
+    for (int turn = 0; turn < 200; turn++) {
+      leader.sent.clear();
+      cluster.run(ByHand.MILLI);
+      most = Math.max(most, leader.sent.stream().mapToLong(HostTest::contentFor1).sum());
+    }
+    assertTrue(most < 2 * Progress.WINDOW_BYTES, most + " bytes in one turn");
+    assertEquals(leader.host.status().last(), follower.host.status().last());
+  }
+
+  private static long contentFor1(Item item) {
+    return item instanceof Item.Said said
+            && said.envelope().to() == 1
+            && said.envelope().body() instanceof Message.Append append
+        ? append.entries().stream().mapToLong(Log::bytes).sum()
+        : 0;
   }
 
   @Test
@@ -226,6 +283,14 @@ class HostTest {
     assertTrue(skewed.trouble().startsWith("clock 2000."), skewed.trouble());
     cluster.run(20 * ByHand.SECOND);
     assertEquals(ClockVerdict.OK, leader.host.status().members().getFirst().clockVerdict());
+  }
+
+  /** It comes between the node's look at what operators ask and its wait for peers. */
+  @Test
+  void whatAnOperatorAsksIsNotSleptOver() {
+    follower.wakeups = 0;
+    follower.host.operator().heal();
+    assertEquals(1, follower.wakeups, "the next wait ends at once");
   }
 
   @Test

@@ -1,12 +1,15 @@
 package dev.lamplight.server.peer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamplight.core.cluster.Members;
 import dev.lamplight.core.message.Envelope;
 import dev.lamplight.core.message.Message;
+import dev.lamplight.server.peer.frame.FrameWriter;
 import dev.lamplight.server.peer.frame.Item;
+import dev.lamplight.server.peer.frame.Seal;
 import dev.lamplight.server.peer.handshake.Cluster;
 import dev.lamplight.server.peer.handshake.Handshake;
 import dev.lamplight.server.peer.handshake.Secret;
@@ -14,6 +17,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +25,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +127,45 @@ class HostilePeersTest {
   }
 
   @Test
+  void strangersDoNotFillTheLog() throws IOException {
+    AtomicInteger lines = new AtomicInteger();
+    Logger log = Logger.getLogger(Acceptor.class.getName());
+    Handler counter = new LineCounter(lines);
+    log.addHandler(counter);
+    long began = System.nanoTime();
+    try {
+      for (int i = 0; i < 100; i++) {
+        stranger().close();
+      }
+      await(() -> two.counters().refused.sum() == 100);
+    } finally {
+      log.removeHandler(counter);
+    }
+    long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
+    assertTrue(lines.get() >= 1 && lines.get() <= 1 + seconds, lines + " in " + seconds + " s");
+  }
+
+  /** Counts what is logged. */
+  private static final class LineCounter extends Handler {
+    private final AtomicInteger lines;
+
+    LineCounter(AtomicInteger lines) {
+      this.lines = lines;
+    }
+
+    @Override
+    public void publish(LogRecord line) {
+      lines.incrementAndGet();
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
   void slowStrangersFillTheDoorAndKeepNobodyOut() throws IOException {
     List<SocketChannel> strangers = fillTheDoor();
     Peers again = peers(8001, Map.of(8002, new Address("127.0.0.1", two.port())));
@@ -172,6 +219,78 @@ class HostilePeersTest {
       }
     }
     assertTheyStillSpeak();
+  }
+
+  /**
+   * Whoever sits between two nodes can let them shake hands, and then write what was never sealed.
+   */
+  @Test
+  void nothingIsHeardOverAConnectionThatWasMadeToSpeak() throws IOException {
+    try (ServerSocketChannel called = ServerSocketChannel.open()) {
+      called.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      int port = ((InetSocketAddress) called.getLocalAddress()).getPort();
+      try (Peers caller = peers(8001, Map.of(8002, new Address("127.0.0.1", port)))) {
+        caller.start();
+        SocketChannel socket = called.accept();
+        new Handshake(new Cluster("test", MEMBERS, 8002, SECRET), socket).accept();
+        FrameWriter frame = new FrameWriter(Seal.none());
+        Message.Election body = new Message.Election(1);
+        frame.add(new Item.Said(new Envelope(8002, 1, 1, 8001, 1, false, body), 1));
+        FrameWriter.Packed forged = frame.pack();
+        socket.write(ByteBuffer.wrap(forged.bytes(), 0, forged.length()));
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (heard.isEmpty() && caller.counters().malformed.sum() == 0) {
+          assertTrue(System.nanoTime() - until < 0, "not within 10 s");
+          caller.poll(1_000_000, events);
+        }
+        assertEquals(List.of(), heard);
+      }
+    }
+  }
+
+  @Test
+  void whatBreaksInTheNodeIsNotTakenForAPeersNonsense() throws IOException {
+    Transport.Events broken =
+        new Transport.Events() {
+          @Override
+          public void received(int from, Item item) {
+            throw new IllegalStateException("a bug of the node");
+          }
+
+          @Override
+          public void gone(int peer) {}
+        };
+    one.send(8002, new Item.Ping(1, true));
+    one.flush();
+    IllegalStateException passedOn =
+        assertThrows(
+            IllegalStateException.class,
+            () -> {
+              long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+              while (two.counters().malformed.sum() == 0 && System.nanoTime() - until < 0) {
+                two.poll(1_000_000, broken);
+              }
+            });
+    assertEquals("a bug of the node", passedOn.getMessage());
+    assertEquals(0, two.counters().malformed.sum());
+  }
+
+  /**
+   * Else it would wait for ever, or a member in the middle of its handshake would speak to nobody.
+   */
+  @Test
+  void whoIsAtTheDoorWhenItClosesIsSentAway() throws IOException {
+    Peers closing = peers(8002, Map.of(8001, ANY));
+    InetSocketAddress door =
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), closing.port());
+    try (SocketChannel waiting = SocketChannel.open(door);
+        SocketChannel next = SocketChannel.open(door)) {
+      next.shutdownOutput();
+      await(() -> closing.counters().refused.sum() == 1);
+      closing.close();
+      waiting.socket().setSoTimeout(2_000);
+      assertEquals(-1, waiting.socket().getInputStream().read());
+    }
   }
 
   @Test

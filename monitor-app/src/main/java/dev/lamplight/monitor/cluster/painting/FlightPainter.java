@@ -14,6 +14,7 @@ import dev.lamplight.monitor.layout.Way;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.theme.Fonts;
 import dev.lamplight.monitor.theme.Ink;
+import dev.lamplight.monitor.theme.Measure;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.paint.Color;
@@ -161,7 +162,7 @@ final class FlightPainter {
   /** To its right, to its left, or not at all where there is no room. */
   private void write(String words, Way.Point at, Ink ink) {
     Font font = Fonts.regular(12);
-    double half = Pen.width(words, font) / 2 + 3;
+    double half = Measure.width(words, font) / 2 + 3;
     for (int side = 1; side >= -1; side -= 2) {
       double awayX = -at.alongY() * side;
       double awayY = at.alongX() * side;

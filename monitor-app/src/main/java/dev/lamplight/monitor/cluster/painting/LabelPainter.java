@@ -12,6 +12,7 @@ import dev.lamplight.monitor.text.SightWords;
 import dev.lamplight.monitor.text.Words;
 import dev.lamplight.monitor.theme.Fonts;
 import dev.lamplight.monitor.theme.Ink;
+import dev.lamplight.monitor.theme.Measure;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.text.Font;
@@ -44,7 +45,7 @@ final class LabelPainter {
     if (box == null || seat.twin() || (labels.size() == Labels.Size.ID && idInDisc(seat))) {
       return;
     }
-    List<Line> lines = lines(node, labels.size());
+    List<Line> lines = lines(node, labels.size(), idInDisc(seat));
     double middle = box.left() + box.width() / 2;
     TextAlignment align =
         middle < seat.x() - seat.radius()
@@ -71,7 +72,10 @@ final class LabelPainter {
 
   private void patch(List<Line> lines, TextAlignment align, double x, double top, double height) {
     double width =
-        lines.stream().mapToDouble(line -> Pen.width(line.words(), line.font())).max().orElse(0);
+        lines.stream()
+            .mapToDouble(line -> Measure.width(line.words(), line.font()))
+            .max()
+            .orElse(0);
     double left =
         switch (align) {
           case RIGHT -> x - width;
@@ -85,7 +89,7 @@ final class LabelPainter {
     return seat.radius() >= NodePainter.WORDS_FROM;
   }
 
-  private List<Line> lines(NodeView node, Labels.Size size) {
+  private List<Line> lines(NodeView node, Labels.Size size, boolean idInDisc) {
     Ink plain = NodePainter.isUp(node) ? Ink.TEXT : Ink.MUTED;
     if (size == Labels.Size.ID) {
       Font font = node.reigns() ? Fonts.bold(12) : Fonts.regular(11);
@@ -94,10 +98,11 @@ final class LabelPainter {
     List<Line> lines = new ArrayList<>();
     boolean deposed = crowns.of(node) == Crowns.Crown.DEPOSED;
     Ink ink = NodePainter.inkOf(node);
+    String state = deposed ? Words.deposed() : Words.state(node);
     lines.add(
         new Line(
-            deposed ? Words.deposed() : Words.state(node),
-            Fonts.bold(14),
+            idInDisc ? state : Words.of(node.id(), state),
+            Fonts.bold(idInDisc ? 14 : 13),
             deposed ? Ink.MUTED : ink == Ink.CROWN ? Ink.CROWN_TEXT : ink));
     trouble(node).ifPresent(words -> lines.add(new Line(words, Fonts.bold(12), Ink.ALARM)));
     if (size == Labels.Size.FULL) {

@@ -10,6 +10,7 @@ import dev.lamplight.monitor.layout.Seat;
 import dev.lamplight.monitor.theme.Crown;
 import dev.lamplight.monitor.theme.Fonts;
 import dev.lamplight.monitor.theme.Ink;
+import dev.lamplight.monitor.theme.Measure;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.TextAlignment;
@@ -116,7 +117,7 @@ final class NodePainter {
       String words = seat.twin() ? "2×" : String.valueOf(node.id());
       if (node.condition() == Condition.FROZEN) {
         graphics.setFill(pen.colour(Ink.SURFACE));
-        double half = Pen.width(words, Fonts.bold(font)) / 2 + 2;
+        double half = Measure.width(words, Fonts.bold(font)) / 2 + 2;
         graphics.fillRoundRect(seat.x() - half, y - font * 0.6, half * 2, font * 1.2, 6, 6);
       }
       pen.write(
@@ -161,8 +162,8 @@ final class NodePainter {
   }
 
   private void crown(Crowns.Crown crown, Seat seat, boolean split) {
-    double size = Math.max(15, seat.radius() * 0.95);
-    double y = seat.y() - seat.radius() - 2;
+    double size = seat.crown().width();
+    double y = seat.crown().bottom();
     switch (crown) {
       case NONE -> {}
       case WORN ->

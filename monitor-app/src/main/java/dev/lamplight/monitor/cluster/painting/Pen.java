@@ -4,18 +4,15 @@ import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.layout.Box;
 import dev.lamplight.monitor.layout.Way;
 import dev.lamplight.monitor.theme.Ink;
+import dev.lamplight.monitor.theme.Measure;
 import dev.lamplight.monitor.theme.Palette;
 import javafx.geometry.VPos;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
-import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 /** What the painters of the cluster share: ways, words, and patches of paper behind words. */
 final class Pen {
-  /** Measures words; used on the toolkit thread alone. */
-  private static final Text PROBE = new Text();
-
   private final Brush graphics;
   private final Palette palette;
 
@@ -50,7 +47,7 @@ final class Pen {
 
   /** Words with their middle at {@code (x, y)}, on a patch. */
   void chip(String words, Font font, double x, double y, Ink ink) {
-    double width = width(words, font);
+    double width = Measure.width(words, font);
     patch(new Box(x - width / 2 - 6, y - 10, width + 12, 20), 0.92);
     write(words, font, x, y, TextAlignment.CENTER, ink);
   }
@@ -67,11 +64,5 @@ final class Pen {
   void patch(Box box, double opacity) {
     graphics.setFill(colour(Ink.PAPER).deriveColor(0, 1, 1, opacity));
     graphics.fillRoundRect(box.left(), box.top(), box.width(), box.height(), 9, 9);
-  }
-
-  static double width(String words, Font font) {
-    PROBE.setFont(font);
-    PROBE.setText(words);
-    return PROBE.getLayoutBounds().getWidth();
   }
 }

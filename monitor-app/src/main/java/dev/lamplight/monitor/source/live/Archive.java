@@ -5,6 +5,7 @@ import dev.lamplight.monitor.source.Run;
 import dev.lamplight.monitor.source.recorded.Recording;
 import dev.lamplight.monitor.source.retold.Retelling;
 import dev.lamplight.monitor.source.sight.Outlook;
+import dev.lamplight.server.format.trace.TraceFile;
 import dev.lamplight.server.format.trace.TraceHeader;
 import dev.lamplight.server.format.trace.TraceWriter;
 import java.io.IOException;
@@ -41,8 +42,10 @@ final class Archive implements AutoCloseable {
    * Keeps what stands before a position, and is not kept yet.
    *
    * @param beginning the cluster before anything happened
+   * @param said what clients had said
    */
-  void keep(TraceView trace, int before, TraceHeader header, Retelling beginning) {
+  void keep(
+      TraceView trace, int before, TraceHeader header, Retelling beginning, TraceFile.Said said) {
     int to = Math.min(before + OVERLAP, trace.size());
     if (broken || to <= events) {
       return;
@@ -53,7 +56,7 @@ final class Archive implements AutoCloseable {
       place.toFile().deleteOnExit();
       Path file = place.resolve(pieces.size() + ".trace.jsonl");
       file.toFile().deleteOnExit();
-      try (TraceWriter.Growing growing = new TraceWriter.Growing(file, header)) {
+      try (TraceWriter.Growing growing = new TraceWriter.Growing(file, header, said)) {
         growing.append(trace, events, to);
       }
       Retelling told = reached == null ? beginning : reached;

@@ -8,10 +8,11 @@ import dev.lamplight.monitor.source.Run;
 import dev.lamplight.monitor.source.Title;
 import dev.lamplight.monitor.source.live.contact.Contacts;
 import dev.lamplight.monitor.source.live.contact.News;
-import dev.lamplight.monitor.source.live.contact.Tokens;
 import dev.lamplight.monitor.source.live.merge.MergedTrace;
 import dev.lamplight.monitor.source.retold.Retelling;
+import dev.lamplight.monitor.source.retold.ShownLog;
 import dev.lamplight.monitor.source.sight.Outlook;
+import dev.lamplight.server.format.trace.TraceFile;
 import dev.lamplight.server.format.trace.TraceHeader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -62,17 +63,17 @@ final class LiveCluster {
    * Begins to look for a cluster.
    *
    * @param run a number that no other run of the window has; further ones are taken from it on
-   * @param name as the window calls it
+   * @param runs what is looked for
    */
-  LiveCluster(long run, String name, List<String> urls, Tokens tokens, HomeNodes home) {
+  LiveCluster(long run, LiveRuns runs) {
     this.run = run;
-    this.name = name;
-    this.home = home;
-    contacts = new Contacts(tokens, this::bring);
+    this.name = runs.name();
+    this.home = runs.home();
+    contacts = new Contacts(runs.tokens(), runs.trust(), this::bring);
     nodes = new LiveNodes(contacts, merged, home);
     requests = new Requests(contacts, nodes, home);
     stages.add(nodes.beginning());
-    urls.forEach(contacts::add);
+    runs.urls().forEach(contacts::add);
   }
 
   /** Called by those who bring news, on threads of their own. */
@@ -153,7 +154,7 @@ final class LiveCluster {
   }
 
   Title title() {
-    return new Title(run + revision(), name, Protocol.FENCED, Title.NO_SEED);
+    return new Title(run + revision(), run, name, Protocol.FENCED, Title.NO_SEED);
   }
 
   /** The number of a run that shows a stretch that was let go: none of the present's. */
@@ -184,13 +185,15 @@ final class LiveCluster {
         requests.asked(),
         nodes.contactSights(),
         home.isStarting(),
-        archive.kept());
+        archive.kept(),
+        Optional.of(new Outlook.Account(header(), nodes.longestLog())));
   }
 
   /** What is let go of goes to a file first. */
   void forget(int before) {
     int gone = merged.forgettable(before);
-    archive.keep(merged.trace(), gone, header(), nodes.beginning());
+    TraceFile.Said said = ShownLog.said(nodes.longestLog());
+    archive.keep(merged.trace(), gone, header(), nodes.beginning(), said);
     merged.forget(gone);
   }
 

@@ -4,11 +4,15 @@ import dev.lamplight.core.simulation.Snapshot.Condition;
 import dev.lamplight.core.simulation.Snapshot.NodeView;
 import dev.lamplight.core.trace.RoleName;
 import dev.lamplight.monitor.source.live.contact.NodeStatus;
+import dev.lamplight.monitor.source.live.contact.Trust;
 import dev.lamplight.monitor.source.sight.NodeSight;
 import dev.lamplight.monitor.source.sight.NodeSight.Bar;
+import dev.lamplight.monitor.source.sight.NodeSight.Home;
 import dev.lamplight.monitor.source.sight.Sight;
 import dev.lamplight.monitor.source.sight.Sight.Kind;
 import dev.lamplight.server.format.trace.EventLine;
+import java.util.List;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +24,6 @@ final class LiveNode {
   final int id;
   String url;
   String region = "";
-  ShownLog log = new ShownLog();
   Sight sight = new Sight.Unasked();
   @Nullable NodeStatus status;
 
@@ -37,26 +40,61 @@ final class LiveNode {
 
   boolean polled;
 
+  /** Whether its process was seen to have ended, and nothing was heard of another one since. */
+  boolean ended;
+
   /** Since when it does not answer though it may be there. */
   long unseenNanos = NodeSight.SEEN;
 
   /** What it said of the operator's token. */
   boolean tokenRefused;
 
-  LiveNode(int id, String url) {
+  private final KnownLogs logs;
+
+  LiveNode(int id, String url, KnownLogs logs) {
     this.id = id;
+    this.logs = logs;
     this.url = url;
   }
 
   /** What keeps an operator's wishes from it. */
-  Bar bar(boolean hasToken, boolean confidential) {
+  Bar bar(boolean hasToken, Trust trust) {
     if (!hasToken) {
       return Bar.NO_TOKEN;
     }
-    if (!confidential) {
+    if (!Trust.isConfidential(url)) {
       return Bar.PLAIN_HTTP;
     }
+    if (!trust.covers(url)) {
+      return Bar.NOT_NAMED;
+    }
     return tokenRefused ? Bar.TOKEN_REFUSED : Bar.NONE;
+  }
+
+  /**
+   * How it looks from outside.
+   *
+   * @param aheadMillis by how much its clock is ahead, as far as that is known
+   * @param errorMillis by how much that may be wrong
+   */
+  NodeSight seen(
+      OptionalDouble aheadMillis, double errorMillis, boolean suspect, Home home, Bar bar) {
+    NodeStatus said = status;
+    boolean answers = sight.answers() && said != null;
+    return new NodeSight(
+        id,
+        url,
+        sight,
+        answers ? aheadMillis : OptionalDouble.empty(),
+        errorMillis,
+        suspect,
+        polled,
+        unseenNanos,
+        answers && said != null
+            ? said.faults().stream().map(it -> (it.kind() + " " + it.detail()).strip()).toList()
+            : List.of(),
+        home == Home.HERE && ended ? Home.HERE_STARTING : home,
+        bar);
   }
 
   /** As it was at an earlier moment, with what is known of its log. */
@@ -158,9 +196,9 @@ final class LiveNode {
         told.lamport(),
         last,
         Math.max(commit, told.commit()),
-        votes,
+        votes && !wiped,
         rate(),
-        log.upTo(wiped ? 0 : last),
+        logs.upTo(id, wiped ? 0 : last),
         last);
   }
 

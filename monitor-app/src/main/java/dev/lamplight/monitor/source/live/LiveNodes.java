@@ -1,7 +1,7 @@
 package dev.lamplight.monitor.source.live;
 
-import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.invariant.Protocol;
+import dev.lamplight.core.log.LogView;
 import dev.lamplight.core.simulation.Snapshot;
 import dev.lamplight.core.simulation.Snapshot.LinkView;
 import dev.lamplight.core.simulation.Snapshot.NodeView;
@@ -14,6 +14,7 @@ import dev.lamplight.monitor.source.live.contact.News;
 import dev.lamplight.monitor.source.live.contact.NodeStatus;
 import dev.lamplight.monitor.source.live.merge.MergedTrace;
 import dev.lamplight.monitor.source.retold.Retelling;
+import dev.lamplight.monitor.source.retold.ShownLog;
 import dev.lamplight.monitor.source.sight.NodeSight;
 import dev.lamplight.monitor.source.sight.NodeSight.Bar;
 import dev.lamplight.monitor.source.sight.Outlook;
@@ -49,8 +50,7 @@ final class LiveNodes {
   /** Which node is where; 0 where that is not known yet. */
   private final Map<String, Integer> addresses = new LinkedHashMap<>();
 
-  /** By the first entry that a leader wrote at a time the epoch in which it did. */
-  private final TreeMap<Long, Epoch> epochs = new TreeMap<>();
+  private final KnownLogs logs = new KnownLogs();
 
   private final Map<String, Sight> sights = new LinkedHashMap<>();
 
@@ -99,7 +99,7 @@ final class LiveNodes {
       case News.Stored(int id, var texts, long upTo) -> {
         LiveNode node = nodes.get(id);
         if (node != null) {
-          node.log.take(texts, upTo, this::epochOf);
+          logs.stored(id, texts, upTo);
           readOn(node);
         }
       }
@@ -116,8 +116,9 @@ final class LiveNodes {
     node.sight = sight;
     boolean seen = sight.answers() || !(sight instanceof Sight.Trouble);
     boolean gone = sight instanceof Sight.Trouble(Sight.Kind kind, _) && kind == Sight.Kind.GONE;
+    node.ended |= gone;
     node.unseenNanos =
-        seen || gone
+        seen || node.ended
             ? NodeSight.SEEN
             : Math.min(node.unseenNanos, Math.min(node.brokeNanos, time(at)));
     EventLine.Life life = node.life;
@@ -187,7 +188,7 @@ final class LiveNodes {
     originNanos = Contacts.now() - Math.min(age, BEFORE_NANOS);
     for (NodeStatus.Member member : status.members()) {
       String url = Contacts.address(member.url()).orElse("");
-      nodes.put(member.id(), new LiveNode(member.id(), url));
+      nodes.put(member.id(), new LiveNode(member.id(), url, logs));
       if (member.id() != status.id() && !url.isEmpty() && !addresses.containsKey(url)) {
         addresses.put(url, member.id());
         contacts.add(url);
@@ -217,7 +218,7 @@ final class LiveNodes {
         merged.presumeEnd(before, Kind.CRASH, end, "its process has ended");
         if (wiped) {
           merged.presumeEnd(before, Kind.WIPE, end, "its directory is another");
-          node.log = new ShownLog();
+          logs.lost(node.id);
         }
         merged.follow(now, before);
         clocks.forget(node.id);
@@ -226,6 +227,7 @@ final class LiveNodes {
       node.life = now;
     }
     node.brokeNanos = Long.MAX_VALUE;
+    node.ended = false;
   }
 
   private void happened(EventLine event, long at) {
@@ -238,27 +240,18 @@ final class LiveNodes {
       merged.hear(event, nanos);
       lag.saw(time(at) - nanos, at);
     }
-    boolean leads = event.epoch().leader() == node.id;
-    if (event.kind() == Kind.APPEND && leads && !epochOf(event.first()).equals(event.epoch())) {
-      epochs.put(event.first(), event.epoch());
-    }
+    logs.happened(event);
     boolean shows = event.kind() == Kind.DELIVER || event.kind() == Kind.COMMIT;
-    if (shows && event.last() > node.log.last() && !node.url.isEmpty()) {
-      contacts.read(node.url, node.id, node.log.last());
+    if (shows && event.last() > logs.last(node.id) && !node.url.isEmpty()) {
+      contacts.read(node.url, node.id, logs.last(node.id));
     }
-  }
-
-  /** In which epoch a leader wrote the entry there, as far as is known. */
-  private Epoch epochOf(long index) {
-    Map.Entry<Long, Epoch> before = epochs.floorEntry(index);
-    return before == null ? Epoch.NONE : before.getValue();
   }
 
   private void readOn(LiveNode node) {
     NodeStatus status = node.status;
-    boolean more = status != null && status.applied() > node.log.last();
-    if (more && node.log.last() < ShownLog.LENGTH_MAX) {
-      contacts.read(node.url, node.id, node.log.last());
+    boolean more = status != null && status.applied() > logs.last(node.id);
+    if (more && logs.last(node.id) < ShownLog.LENGTH_MAX) {
+      contacts.read(node.url, node.id, logs.last(node.id));
     }
   }
 
@@ -271,7 +264,12 @@ final class LiveNodes {
   }
 
   Bar bar(LiveNode node) {
-    return node.bar(!contacts.tokens().operator().isEmpty(), Contacts.isConfidential(node.url));
+    return node.bar(!contacts.tokens().operator().isEmpty(), contacts.trust());
+  }
+
+  /** The longest log that is known. */
+  LogView longestLog() {
+    return logs.longest();
   }
 
   /** The cluster before anything happened. */
@@ -303,14 +301,24 @@ final class LiveNodes {
     return with(told, views, led ? List.of() : why(views, told.links()));
   }
 
-  /** Why nobody leads, as far as it is seen from outside. */
-  private static List<Plight> why(List<NodeView> views, List<LinkView> links) {
+  /** Why nobody leads, as far as it is seen from outside; nothing of those that never answered. */
+  private List<Plight> why(List<NodeView> views, List<LinkView> links) {
     List<Plight> plights = new ArrayList<>();
     for (NodeView view : views) {
+      LiveNode node = nodes.get(view.id());
+      if (node != null && node.status == null) {
+        continue;
+      }
       List<Integer> silent =
-          links.stream().filter(it -> it.to() == view.id()).map(LinkView::from).toList();
+          links.stream()
+              .filter(it -> it.cut() && it.to() == view.id())
+              .map(LinkView::from)
+              .toList();
       List<Integer> deaf =
-          links.stream().filter(it -> it.from() == view.id()).map(LinkView::to).toList();
+          links.stream()
+              .filter(it -> it.cut() && it.from() == view.id())
+              .map(LinkView::to)
+              .toList();
       plights.add(
           new Plight(
               view.id(), false, view.condition(), view.leader(), "", List.of(), silent, deaf));
@@ -343,30 +351,16 @@ final class LiveNodes {
   }
 
   List<NodeSight> sights() {
-    List<NodeSight> seen = new ArrayList<>();
-    for (LiveNode node : nodes.values()) {
-      NodeStatus status = node.status;
-      boolean answers = node.sight.answers() && status != null;
-      seen.add(
-          new NodeSight(
-              node.id,
-              node.url,
-              node.sight,
-              clocks.aheadOfMiddleMillis(node.id),
-              isSuspect(node.id),
-              node.polled,
-              node.unseenNanos,
-              answers && status != null
-                  ? status.faults().stream().map(LiveNodes::words).toList()
-                  : List.of(),
-              home.of(node.id),
-              bar(node)));
-    }
-    return List.copyOf(seen);
-  }
-
-  private static String words(NodeStatus.Fault fault) {
-    return (fault.kind() + " " + fault.detail()).strip();
+    return nodes.values().stream()
+        .map(
+            node ->
+                node.seen(
+                    clocks.aheadOfMiddleMillis(node.id),
+                    clocks.errorMillis(),
+                    isSuspect(node.id),
+                    home.of(node.id),
+                    bar(node)))
+        .toList();
   }
 
   /** Whether most of those that answer mistrust its clock. */

@@ -3,6 +3,7 @@ package dev.lamplight.monitor.source.live;
 import dev.lamplight.monitor.source.Run;
 import dev.lamplight.monitor.source.live.contact.Contacts;
 import dev.lamplight.monitor.source.live.contact.Tokens;
+import dev.lamplight.monitor.source.live.contact.Trust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +13,17 @@ import java.util.Optional;
  *
  * @param name as people call it
  * @param urls of one node at least
+ * @param trust where the tokens may go
  * @param home whose processes belong to this program
  */
-public record LiveRuns(String name, List<String> urls, Tokens tokens, HomeNodes home) {
+public record LiveRuns(String name, List<String> urls, Tokens tokens, Trust trust, HomeNodes home) {
   /** Numbers of runs stand so far apart: each takes one more when the order of its past changes. */
   private static final long APART = 1L << 32;
+
+  /** One whose tokens go to the machines at those addresses, unless the user agrees to more. */
+  public LiveRuns(String name, List<String> urls, Tokens tokens, HomeNodes home) {
+    this(name, urls, tokens, new Trust(urls), home);
+  }
 
   /** One that somebody else runs, of the addresses that were written; empty if one is none. */
   public static Optional<LiveRuns> at(String name, String written, Tokens tokens) {
@@ -38,6 +45,6 @@ public record LiveRuns(String name, List<String> urls, Tokens tokens, HomeNodes 
    * @param number from 1, one that no other live run of the window has
    */
   public Run begin(long number) {
-    return new LiveRun(new LiveCluster(Long.MIN_VALUE + number * APART, name, urls, tokens, home));
+    return new LiveRun(new LiveCluster(Long.MIN_VALUE + number * APART, this));
   }
 }

@@ -189,7 +189,7 @@ final class Requests {
     newestNanos = now;
     long number = remember(id, what, amount, now);
     Bar bar = nodes.bar(node);
-    if (bar == Bar.NO_TOKEN || bar == Bar.PLAIN_HTTP) {
+    if (bar != Bar.NONE && bar != Bar.TOKEN_REFUSED) {
       take(new News.Answered(number, Fate.REFUSED, bar.toString(), 0));
     } else {
       contacts.ask(node.url, Errand.operation(number, path));

@@ -5,6 +5,7 @@ import dev.lamplight.monitor.source.Stance.Abilities;
 import dev.lamplight.monitor.source.Title;
 import dev.lamplight.monitor.source.retold.Retelling;
 import dev.lamplight.monitor.source.retold.RetoldRun;
+import dev.lamplight.monitor.source.sight.Outlook;
 import dev.lamplight.server.format.report.SimulationReport;
 import dev.lamplight.server.format.trace.TraceWriter;
 
@@ -18,7 +19,10 @@ final class RecordedRun extends RetoldRun {
         recording,
         title,
         new Retelling(
-            recording.header().nodes(), recording.protocol(), send -> recording.ends()[send]),
+            recording.header().nodes(),
+            recording.protocol(),
+            recording.log(),
+            send -> recording.ends()[send]),
         0);
   }
 
@@ -36,6 +40,11 @@ final class RecordedRun extends RetoldRun {
   @Override
   public Abilities abilities() {
     return Abilities.RECORDED;
+  }
+
+  @Override
+  public Outlook outlook() {
+    return Outlook.of(new Outlook.Account(recording.header(), recording.log()));
   }
 
   @Override

@@ -1,10 +1,13 @@
 package dev.lamplight.monitor.source.recorded;
 
 import dev.lamplight.core.invariant.Protocol;
+import dev.lamplight.core.log.LogView;
 import dev.lamplight.core.trace.Kind;
 import dev.lamplight.core.trace.TraceView;
 import dev.lamplight.monitor.source.Run;
 import dev.lamplight.monitor.source.Title;
+import dev.lamplight.monitor.source.retold.InnerEntries;
+import dev.lamplight.monitor.source.retold.ShownLog;
 import dev.lamplight.server.format.trace.MalformedTrace;
 import dev.lamplight.server.format.trace.TraceFile;
 import dev.lamplight.server.format.trace.TraceHeader;
@@ -20,8 +23,10 @@ import java.util.Locale;
  *
  * @param ends by the position of a send, that of its receipt or loss, {@link TraceView#NOWHERE} if
  *     the trace tells of none
+ * @param log what clients had said, as far as the trace tells; empty if it does not
  */
-public record Recording(TraceHeader header, TraceView trace, int[] ends, List<String> warnings) {
+public record Recording(
+    TraceHeader header, TraceView trace, int[] ends, LogView log, List<String> warnings) {
   /** Whether a file's name is that of a trace. */
   public static boolean isNamedLikeOne(Path file) {
     String name = file.toString();
@@ -53,7 +58,32 @@ public record Recording(TraceHeader header, TraceView trace, int[] ends, List<St
         ends[send] = position;
       }
     }
-    return new Recording(file.header(), trace, ends, file.warnings());
+    return new Recording(file.header(), trace, ends, log(file), file.warnings());
+  }
+
+  private static LogView log(TraceFile file) {
+    InnerEntries inner = new InnerEntries();
+    ShownLog log = new ShownLog(inner);
+    if (file.messages().isEmpty()) {
+      return log.upTo(0);
+    }
+    TraceView trace = file.trace();
+    long upTo = 0;
+    for (int position = 0; position < trace.size(); position++) {
+      inner.take(
+          trace.nodeAt(position),
+          trace.kindAt(position),
+          trace.typeAt(position),
+          trace.epochAt(position),
+          trace.firstAt(position),
+          trace.lastAt(position));
+      upTo = trace.kindAt(position) == Kind.DELIVER ? Math.max(upTo, trace.lastAt(position)) : upTo;
+    }
+    for (TraceFile.Message message : file.messages()) {
+      inner.know(message.epoch(), message.id(), message.id());
+    }
+    log.take(file.messages(), upTo);
+    return log.upTo(upTo);
   }
 
   /**

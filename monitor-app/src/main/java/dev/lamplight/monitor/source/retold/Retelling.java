@@ -2,6 +2,8 @@ package dev.lamplight.monitor.source.retold;
 
 import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.invariant.Protocol;
+import dev.lamplight.core.log.Log;
+import dev.lamplight.core.log.LogView;
 import dev.lamplight.core.message.MessageType;
 import dev.lamplight.core.simulation.Snapshot;
 import dev.lamplight.core.simulation.Snapshot.Flight;
@@ -29,11 +31,16 @@ public final class Retelling {
   /** So long a message is shown on its way of which the trace tells no end. */
   private static final long UNENDED_NANOS = 500_000_000L;
 
+  private static final LogView UNTOLD = new Log().view();
+
   /** As many as a simulation keeps. */
   private static final int VIOLATIONS_MAX = 1_000;
 
   private final RetoldNode[] nodes;
   private final RetoldLinks links;
+
+  /** What stands in the nodes' logs, empty where that is not told. */
+  private final LogView log;
 
   /** By the position of a send that of its receipt or loss, {@link TraceView#NOWHERE} if untold. */
   private final IntUnaryOperator ends;
@@ -57,7 +64,18 @@ public final class Retelling {
    *     none is told
    */
   public Retelling(List<TraceHeader.Member> members, Protocol protocol, IntUnaryOperator ends) {
+    this(members, protocol, UNTOLD, ends);
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param log what stands in the nodes' logs, empty where that is not told
+   */
+  public Retelling(
+      List<TraceHeader.Member> members, Protocol protocol, LogView log, IntUnaryOperator ends) {
     this.ends = ends;
+    this.log = log;
     this.nodes = new RetoldNode[members.size()];
     int[] ids = new int[nodes.length];
     for (int i = 0; i < nodes.length; i++) {
@@ -73,6 +91,7 @@ public final class Retelling {
 
   private Retelling(Retelling from, IntUnaryOperator ends) {
     this.ends = ends;
+    log = from.log;
     nodes = new RetoldNode[from.nodes.length];
     for (int i = 0; i < nodes.length; i++) {
       nodes[i] = from.nodes[i].copy();
@@ -150,7 +169,8 @@ public final class Retelling {
       case CRASH, WIPE, RESTART -> links.ended(id);
       case PARTITION -> links.part(trace.nodeAt(position), trace.detailAt(position));
       case HEAL -> links.heal(trace.nodeAt(position), trace.detailAt(position));
-      case SAY -> narration = trace.detailAt(position);
+      case SLOW -> links.slow(trace.nodeAt(position), trace.detailAt(position));
+      case SAY -> narration = trace.nodeAt(position) == 0 ? trace.detailAt(position) : narration;
       case VIOLATION -> {
         if (violations.size() < VIOLATIONS_MAX) {
           violations.add(violation(trace, position));
@@ -180,7 +200,7 @@ public final class Retelling {
   public Snapshot snapshot(TraceView trace, long nanos, boolean lost) {
     return new Snapshot(
         nanos,
-        Stream.of(nodes).map(RetoldNode::view).toList(),
+        Stream.of(nodes).map(node -> node.view(log)).toList(),
         flights(trace, lost),
         links.views(),
         whyNoLeader(),
@@ -242,7 +262,7 @@ public final class Retelling {
         taken,
         sha256,
         leader == null ? null : leader.id,
-        leader == null ? null : leader.view().epoch(),
+        leader == null ? null : leader.epoch(),
         elections(trace),
         submitted.count(),
         acknowledged.count(),
@@ -265,7 +285,7 @@ public final class Retelling {
   private @Nullable RetoldNode leader() {
     RetoldNode found = null;
     for (RetoldNode node : nodes) {
-      boolean newer = found == null || found.view().epoch().precedes(node.view().epoch());
+      boolean newer = found == null || found.epoch().precedes(node.epoch());
       if (node.reigns() && newer) {
         found = node;
       }
@@ -294,9 +314,9 @@ public final class Retelling {
   }
 
   private boolean logsEqual() {
-    long last = nodes.length == 0 ? 0 : nodes[0].view().last();
+    long last = nodes.length == 0 ? 0 : nodes[0].last();
     for (RetoldNode node : nodes) {
-      if (node.view().last() != last || node.view().commit() != last) {
+      if (node.last() != last || node.commit() != last) {
         return false;
       }
     }

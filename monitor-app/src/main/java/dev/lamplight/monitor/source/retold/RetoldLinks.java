@@ -1,9 +1,11 @@
 package dev.lamplight.monitor.source.retold;
 
+import dev.lamplight.core.scenario.language.Quantity;
 import dev.lamplight.core.simulation.Snapshot.LinkView;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,10 @@ final class RetoldLinks {
   private static final Pattern DROPS =
       Pattern.compile("drops what goes (from|to|from and to) \\[([0-9, ]*)]");
 
+  /** As a server says that what it sends is late: {@code delay 200ms, jitter 20ms, loss 5.00%}. */
+  private static final Pattern LATE =
+      Pattern.compile("delay (\\S+), jitter \\S+, loss ([0-9]+(?:\\.[0-9]+)?)%");
+
   private static final Pattern BAR = Pattern.compile("\\|");
   private static final Pattern NUMBER = Pattern.compile("\\d+");
 
@@ -26,23 +32,33 @@ final class RetoldLinks {
   /** By the place of a node the links that it drops by itself; null for none. */
   private final boolean[] @Nullable [] own;
 
+  /** By the place of a node how late and how lossy what it sends is; null for not at all. */
+  private final @Nullable Late[] late;
+
+  private record Late(long delayNanos, double loss) {}
+
   /**
    * All is sound.
    *
    * @param ids in rising order
    */
   RetoldLinks(int[] ids) {
-    this(ids, new boolean[ids.length * ids.length], new boolean[ids.length] @Nullable []);
+    this(
+        ids,
+        new boolean[ids.length * ids.length],
+        new boolean[ids.length] @Nullable [],
+        new Late[ids.length]);
   }
 
-  private RetoldLinks(int[] ids, boolean[] cut, boolean[] @Nullable [] own) {
+  private RetoldLinks(int[] ids, boolean[] cut, boolean[] @Nullable [] own, @Nullable Late[] late) {
+    this.late = late;
     this.ids = ids;
     this.cut = cut;
     this.own = own;
   }
 
   RetoldLinks copy() {
-    return new RetoldLinks(ids, cut.clone(), own.clone());
+    return new RetoldLinks(ids, cut.clone(), own.clone(), late.clone());
   }
 
   /** A node's process ended, and with it what it dropped by itself. */
@@ -50,6 +66,21 @@ final class RetoldLinks {
     int place = Arrays.binarySearch(ids, node);
     if (place >= 0) {
       own[place] = null;
+      late[place] = null;
+    }
+  }
+
+  /**
+   * Takes in what a server says of the lateness that an operator asked for; of a simulation's links
+   * nothing is read.
+   */
+  void slow(int node, String words) {
+    int place = Arrays.binarySearch(ids, node);
+    Matcher said = LATE.matcher(words);
+    if (place >= 0 && said.matches()) {
+      OptionalLong delay = Quantity.readDuration(said.group(1));
+      double loss = Double.parseDouble(said.group(2)) / 100;
+      late[place] = delay.isPresent() ? new Late(delay.getAsLong(), loss) : null;
     }
   }
 
@@ -60,16 +91,28 @@ final class RetoldLinks {
    * @param node whose event it is, 0 if nobody's
    */
   void heal(int node, String words) {
-    if (words.equals("slow") || words.equals("skew")) {
-      return;
+    int place = Arrays.binarySearch(ids, node);
+    switch (words) {
+      case "skew" -> {}
+      case "slow" -> {
+        if (place >= 0) {
+          late[place] = null;
+        }
+      }
+      case "isolate" -> {
+        if (place >= 0) {
+          own[place] = null;
+        }
+      }
+      default -> mend(words);
     }
-    if (words.equals("isolate")) {
-      ended(node);
-      return;
-    }
+  }
+
+  private void mend(String words) {
     Matcher link = LINK.matcher(words);
     if (!link.matches()) {
       Arrays.fill(cut, false);
+      Arrays.fill(late, null);
       return;
     }
     set(place(link.group(1)), place(link.group(3)), false);
@@ -165,19 +208,30 @@ final class RetoldLinks {
 
   /** Whom a node cannot hear. */
   List<Integer> silentTo(int node) {
-    return views().stream().filter(link -> link.to() == node).map(LinkView::from).toList();
+    return views().stream()
+        .filter(link -> link.cut() && link.to() == node)
+        .map(LinkView::from)
+        .toList();
   }
 
   /** Who cannot hear a node. */
   List<Integer> deafTo(int node) {
-    return views().stream().filter(link -> link.from() == node).map(LinkView::to).toList();
+    return views().stream()
+        .filter(link -> link.cut() && link.from() == node)
+        .map(LinkView::to)
+        .toList();
   }
 
   List<LinkView> views() {
     List<LinkView> views = new ArrayList<>();
     for (int i = 0; i < cut.length; i++) {
+      int from = i / ids.length;
+      Late slow = from == i % ids.length ? null : late[from];
       if (isCut(i)) {
-        views.add(new LinkView(ids[i / ids.length], ids[i % ids.length], true, 0, 0));
+        views.add(new LinkView(ids[from], ids[i % ids.length], true, 0, 0));
+      } else if (slow != null) {
+        views.add(
+            new LinkView(ids[from], ids[i % ids.length], false, slow.delayNanos(), slow.loss()));
       }
     }
     return List.copyOf(views);

@@ -2,7 +2,6 @@ package dev.lamplight.monitor.source.retold;
 
 import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.invariant.Protocol;
-import dev.lamplight.core.log.Log;
 import dev.lamplight.core.log.LogView;
 import dev.lamplight.core.simulation.Snapshot.Condition;
 import dev.lamplight.core.simulation.Snapshot.NodeView;
@@ -14,9 +13,6 @@ import java.util.List;
 /** What a node is at a moment of a recording, as far as its events tell. */
 final class RetoldNode {
   private static final RoleName[] ROLES = RoleName.values();
-
-  /** A trace tells how long a log is, and nothing of what stands in it. */
-  private static final LogView UNTOLD = new Log().view();
 
   final int id;
   private final String region;
@@ -137,7 +133,24 @@ final class RetoldNode {
     return new Plight(id, false, condition, leader, "", List.of(), silent, deaf);
   }
 
-  NodeView view() {
+  Epoch epoch() {
+    return epoch;
+  }
+
+  long last() {
+    return last;
+  }
+
+  long commit() {
+    return commit;
+  }
+
+  /**
+   * As it is shown.
+   *
+   * @param log what stands in its log, empty where that is not told
+   */
+  NodeView view(LogView log) {
     return new NodeView(
         id,
         false,
@@ -153,7 +166,7 @@ final class RetoldNode {
         commit,
         role != RoleName.LEARNER,
         1,
-        UNTOLD,
+        ShownLog.upTo(log, last),
         last);
   }
 }

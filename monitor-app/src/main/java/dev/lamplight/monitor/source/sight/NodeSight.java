@@ -8,6 +8,8 @@ import java.util.OptionalDouble;
  *
  * @param url where it is asked
  * @param clockMillis how far its clock is ahead of the cluster's: of the middle one of all
+ * @param clockErrorMillis by how much that may be wrong
+ * @param clockSuspect whether most nodes that answer mistrust its clock
  * @param polled whether its events are asked for again and again, because no stream comes through
  * @param unseenNanos since when nothing of it can be seen, in the time of the run; {@link #SEEN} if
  *     it can, or if it is known to be gone
@@ -20,6 +22,7 @@ public record NodeSight(
     String url,
     Sight sight,
     OptionalDouble clockMillis,
+    double clockErrorMillis,
     boolean clockSuspect,
     boolean polled,
     long unseenNanos,
@@ -35,6 +38,8 @@ public record NodeSight(
     ELSEWHERE,
     /** This window started it, and it runs. */
     HERE,
+    /** This window started it again, and it has not answered yet. */
+    HERE_STARTING,
     /** This window started it, and it has ended: it can be started again. */
     HERE_ENDED
   }
@@ -46,6 +51,8 @@ public record NodeSight(
     NO_TOKEN,
     /** The token would cross plain HTTP to another machine. */
     PLAIN_HTTP,
+    /** Another node named its address, and the user did not agree that the token goes there. */
+    NOT_NAMED,
     /** The node does not know the token. */
     TOKEN_REFUSED
   }

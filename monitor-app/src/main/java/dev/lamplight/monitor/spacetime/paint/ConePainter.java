@@ -99,8 +99,8 @@ final class ConePainter {
     String future = Texts.of("diagram.future");
     double beside = y - pen.band() / 2 - 12;
     if (pen.lanes.gap() > 40) {
-      pen.plate(past, x - 14 - past.length() * 3.1, beside, Ink.PAST);
-      pen.plate(future, x + 14 + future.length() * 3.1, beside, Ink.FUTURE);
+      pen.plate(past, x - 14 - Pen.plateWidth(past) / 2, beside, Ink.PAST);
+      pen.plate(future, x + 14 + Pen.plateWidth(future) / 2, beside, Ink.FUTURE);
     }
   }
 

@@ -7,10 +7,12 @@ import dev.lamplight.monitor.spacetime.layout.Axis;
 import dev.lamplight.monitor.spacetime.layout.TimeAxis;
 import dev.lamplight.monitor.spacetime.layout.Viewport;
 import dev.lamplight.monitor.text.Durations;
+import dev.lamplight.monitor.text.EventWords;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.theme.Crown;
 import dev.lamplight.monitor.theme.Fonts;
 import dev.lamplight.monitor.theme.Ink;
+import dev.lamplight.monitor.theme.Measure;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.text.TextAlignment;
@@ -87,6 +89,7 @@ final class MarginPainter {
   void remarks(List<Integer> remarks) {
     TraceView trace = pen.trace();
     int first = firstSeen(remarks);
+    double said = Pen.GUTTER;
     for (int i = first; i < remarks.size(); i++) {
       int event = remarks.get(i);
       if (event < trace.kept()) {
@@ -111,9 +114,23 @@ final class MarginPainter {
           graphics.fillRect(Math.rint(x), 23, 1, pen.height - Pen.FOOT - 23);
           graphics.setGlobalAlpha(1);
         }
-        pen.label(trace.detailAt(event), Math.max(x, Pen.GUTTER) + 7, end - 8, 14);
+        said = say(EventWords.remark(trace, event), x, end, said);
       }
     }
+  }
+
+  /**
+   * Writes behind the mark at {@code x}; before it if there only is room for all of it.
+   *
+   * @param said where the words of the remark before it end
+   * @return where these end
+   */
+  private double say(String words, double x, double end, double said) {
+    double wide = Measure.width(words, Fonts.regular(12));
+    double from = Math.max(x, Pen.GUTTER) + 7;
+    boolean before = from + wide > end - 8 && x - 5 - wide > said + 8;
+    pen.label(words, before ? x - 5 - wide : from, before ? x : end - 8, 14);
+    return before ? x + 2 : Math.min(end - 8, from + wide);
   }
 
   /** The last remark before what is seen, by halving. */

@@ -8,6 +8,7 @@ import dev.lamplight.monitor.spacetime.layout.Lanes;
 import dev.lamplight.monitor.spacetime.layout.Viewport;
 import dev.lamplight.monitor.theme.Fonts;
 import dev.lamplight.monitor.theme.Ink;
+import dev.lamplight.monitor.theme.Measure;
 import dev.lamplight.monitor.theme.Palette;
 import javafx.geometry.VPos;
 import javafx.scene.paint.Color;
@@ -20,7 +21,7 @@ final class Pen {
   static final double GUTTER = 104;
 
   /** Above the lanes, for narration. */
-  static final double HEAD = 26;
+  static final double HEAD = 32;
 
   /** Below the lanes, for the marks of the axis. */
   static final double FOOT = 26;
@@ -28,7 +29,6 @@ final class Pen {
   static final double EDGE = 12;
 
   private static final double BAND_MAX = 20;
-  private static final double LETTER = 6.2;
 
   final Brush graphics;
   final double width;
@@ -112,18 +112,24 @@ final class Pen {
       graphics.setFont(font);
       graphics.setTextAlign(TextAlignment.LEFT);
       graphics.setTextBaseline(VPos.CENTER);
-      int fits = (int) (room / (LETTER * font.getSize() / 12));
-      if (fits >= words.length()) {
+      double wide = Measure.width(words, font);
+      int fits = (int) (words.length() * room / Math.max(1, wide));
+      if (wide <= room) {
         graphics.fillText(words, from, y);
       } else if (fits > 4) {
-        graphics.fillText(words.substring(0, fits - 1) + "…", from, y);
+        graphics.fillText(words.substring(0, fits - 2).stripTrailing() + "…", from, y);
       }
     }
   }
 
+  /** How wide the plate of these words is. */
+  static double plateWidth(String words) {
+    return Measure.width(words, Fonts.regular(11)) + 6;
+  }
+
   /** Writes on a plate of paper, so that lines behind do not disturb; about the middle. */
   void plate(String words, double x, double y, Ink ink) {
-    double half = words.length() * LETTER * 0.48 + 4;
+    double half = plateWidth(words) / 2;
     graphics.setFill(of(Ink.PAPER));
     graphics.fillRect(x - half, y - 7, 2 * half, 14);
     graphics.setFont(Fonts.regular(11));

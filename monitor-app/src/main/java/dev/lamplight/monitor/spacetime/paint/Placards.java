@@ -9,7 +9,6 @@ import javafx.geometry.Rectangle2D;
 
 /** The words among the arrows: what fits without covering other words. One picture's. */
 final class Placards {
-  private static final double LETTER = 6.4;
   private static final double HIGH = 15;
 
   /** An arrow has its name on it if it is at least this share of the name wide. */
@@ -39,7 +38,7 @@ final class Placards {
    * @param across how wide its arrow is: what is steep stands too close to others for words
    */
   void add(String words, double x, double y, double across, Ink ink) {
-    if (across > words.length() * LETTER * STEEPEST) {
+    if (across > Pen.plateWidth(words) * STEEPEST) {
       names.add(new Name(words, x, y, ink));
     }
   }
@@ -51,7 +50,7 @@ final class Placards {
   }
 
   private void write(String words, double x, double y, Ink ink) {
-    double wide = words.length() * LETTER + 8;
+    double wide = Pen.plateWidth(words) + 2;
     Rectangle2D place = new Rectangle2D(x - wide / 2, y - HIGH / 2, wide, HIGH);
     boolean seen = x - wide / 2 > Pen.GUTTER && x + wide / 2 < pen.width;
     if (seen && taken.stream().noneMatch(place::intersects)) {
@@ -82,7 +81,7 @@ final class Placards {
             count == 1
                 ? Texts.of("flight.lost", cross.type())
                 : Texts.of("diagram.lost.many", count);
-        write(words, cross.x() + 12 + words.length() * LETTER / 2, cross.y(), Ink.ALARM);
+        write(words, cross.x() + 9 + Pen.plateWidth(words) / 2, cross.y(), Ink.ALARM);
         count = 0;
       }
     }

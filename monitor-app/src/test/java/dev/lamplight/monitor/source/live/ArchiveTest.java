@@ -64,11 +64,12 @@ class ArchiveTest {
   @Test
   void aMomentThatWasLetGoComesBackAsItWas() throws Exception {
     TraceView trace = trace();
-    LiveCluster nowhere = new LiveCluster(1, "x", List.of(), Tokens.NONE, HomeNodes.NONE);
+    LiveCluster nowhere =
+        new LiveCluster(1, new LiveRuns("x", List.of(), Tokens.NONE, HomeNodes.NONE));
     Path first;
     try (Archive archive = new Archive()) {
-      archive.keep(trace, 6_000, HEADER, beginning());
-      archive.keep(trace, 15_000, HEADER, beginning());
+      archive.keep(trace, 6_000, HEADER, beginning(), TraceFile.Said.NOTHING);
+      archive.keep(trace, 15_000, HEADER, beginning(), TraceFile.Said.NOTHING);
       first = archive.kept().pieces().getFirst();
       assertTrue(Files.exists(first));
       Retelling whole = beginning();
@@ -91,7 +92,8 @@ class ArchiveTest {
 
   private void save(Archive archive, TraceView trace) throws Exception {
     Path file = folder.resolve("all.trace.jsonl.gz");
-    try (TraceWriter.Growing growing = new TraceWriter.Growing(file, HEADER)) {
+    try (TraceWriter.Growing growing =
+        new TraceWriter.Growing(file, HEADER, TraceFile.Said.NOTHING)) {
       for (Path piece : archive.kept().pieces()) {
         growing.append(piece);
       }

@@ -4,16 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lamplight.core.log.LogView;
 import dev.lamplight.core.scenario.Overrides;
 import dev.lamplight.core.scenario.Scenario;
 import dev.lamplight.core.scenario.ScenarioRun;
 import dev.lamplight.core.simulation.Action;
 import dev.lamplight.core.simulation.Snapshot;
 import dev.lamplight.core.simulation.Snapshot.NodeView;
+import dev.lamplight.core.trace.TraceView;
 import dev.lamplight.monitor.source.Frame;
 import dev.lamplight.monitor.source.Notice;
 import dev.lamplight.monitor.source.Run;
 import dev.lamplight.monitor.source.play.Player;
+import dev.lamplight.monitor.source.retold.ShownLog;
 import dev.lamplight.server.format.scenario.ScenarioFiles;
 import dev.lamplight.server.format.trace.TraceFile;
 import dev.lamplight.server.format.trace.TraceHeader;
@@ -22,8 +25,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +112,32 @@ class RecordedRunTest {
     }
   }
 
+  @Test
+  void whatALiveTraceTellsOfMessagesStandsInEachLogFromWhenTheNodeHadIt() throws Exception {
+    Scenario scenario = scenario("first");
+    ScenarioRun run = ScenarioRun.of(scenario);
+    run.runUntil(10 * SECOND);
+    LogView log = run.simulation().snapshot().nodes().getFirst().log();
+    List<TraceFile.Message> said =
+        LongStream.rangeClosed(1, log.last())
+            .mapToObj(index -> ShownLog.message(log, index))
+            .flatMap(Optional::stream)
+            .toList();
+    TraceView trace = run.simulation().trace().view();
+    Recording recording = Recording.of(new TraceFile(header(scenario), trace, said, List.of()));
+    Run recorded = recording.begin(1);
+    recorded.runUntil(200_000_000);
+    assertEquals(0, recorded.snapshot().nodes().getFirst().log().last());
+    recorded.runUntil(10 * SECOND);
+    LogView shown = recorded.snapshot().nodes().getFirst().log();
+    assertEquals(log.last(), shown.last());
+    for (long index = 1; index <= log.last(); index++) {
+      assertEquals(log.at(index).getClass(), shown.at(index).getClass(), "entry " + index);
+      assertEquals(log.at(index).epoch(), shown.at(index).epoch(), "entry " + index);
+      assertEquals(ShownLog.message(log, index), ShownLog.message(shown, index), "entry " + index);
+    }
+  }
+
   private static Frame newest(BlockingQueue<Frame> frames) throws InterruptedException {
     Frame newest = frames.take();
     while (!frames.isEmpty()) {
@@ -123,7 +154,7 @@ class RecordedRunTest {
     ScenarioRun run = ScenarioRun.of(scenario);
     run.runUntil(untilNanos);
     return Recording.of(
-        new TraceFile(header(scenario), run.simulation().trace().view(), List.of()));
+        new TraceFile(header(scenario), run.simulation().trace().view(), List.of(), List.of()));
   }
 
   private static TraceHeader header(Scenario scenario) {

@@ -1,12 +1,12 @@
 package dev.lamplight.core.invariant.liveness;
 
 import dev.lamplight.core.cluster.StateHash;
+import dev.lamplight.core.invariant.Breach;
 import dev.lamplight.core.invariant.ClusterView;
 import dev.lamplight.core.invariant.Hook;
 import dev.lamplight.core.invariant.Invariant;
 import dev.lamplight.core.invariant.Protocol;
 import dev.lamplight.core.message.Envelope;
-import java.util.Locale;
 
 /**
  * B1: one election costs at most n&sup2; messages among n nodes (Garcia-Molina 1982 counts
@@ -53,12 +53,8 @@ public final class ElectionBudget implements Invariant {
     if (messages == budget(cluster) + 1 && !cluster.disturbed()) {
       cluster.report(
           property(),
-          String.format(
-              Locale.ROOT,
-              "an election has cost more than %d messages among %d nodes in %d ms",
-              budget(cluster),
-              cluster.members().size(),
-              (now - began) / 1_000_000));
+          Breach.ELECTION_COSTS.of(
+              budget(cluster), cluster.members().size(), (now - began) / 1_000_000));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.lamplight.core.invariant.liveness;
 
 import dev.lamplight.core.cluster.StateHash;
+import dev.lamplight.core.invariant.Breach;
 import dev.lamplight.core.invariant.ClusterView;
 import dev.lamplight.core.invariant.Hook;
 import dev.lamplight.core.invariant.Invariant;
@@ -13,7 +14,6 @@ import dev.lamplight.core.node.Node;
 import dev.lamplight.core.trace.RoleName;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * L3: an isolated or flapping node never disturbs the majority.
@@ -171,7 +171,7 @@ public final class HealthyReignLasts implements Invariant {
       }
     }
     if (process == leader && !leads && node.leader() != 0 && node.leader() != node.id()) {
-      depose(cluster, "obeys " + node.leader());
+      depose(cluster, Breach.DEPOSED_OBEYS, node.leader());
       end();
     }
   }
@@ -190,7 +190,7 @@ public final class HealthyReignLasts implements Invariant {
             && cluster.protocol() == Protocol.FENCED
             && cluster.node(leader).epoch().precedes(cluster.node(process).epoch());
     if (steppedAside || superseded) {
-      depose(cluster, "gives way to " + cluster.idOf(process));
+      depose(cluster, Breach.DEPOSED_GIVES_WAY, cluster.idOf(process));
       begin(cluster, process);
     } else if (!settled) {
       begin(cluster, process);
@@ -204,24 +204,13 @@ public final class HealthyReignLasts implements Invariant {
         && cluster.nowNanos() > lawfulUntil) {
       cluster.report(
           property(),
-          String.format(
-              Locale.ROOT,
-              "node %d takes the lead from %d, and there was no fault for %d ms",
-              cluster.idOf(process),
-              cluster.idOf(lastLeader),
-              calm / 1_000_000));
+          Breach.LEAD_TAKEN.of(cluster.idOf(process), cluster.idOf(lastLeader), calm / 1_000_000));
     }
   }
 
-  private void depose(ClusterView cluster, String how) {
+  private void depose(ClusterView cluster, Breach how, int other) {
     if (settled && cluster.nowNanos() > lawfulUntil) {
-      cluster.report(
-          property(),
-          String.format(
-              Locale.ROOT,
-              "node %d, which leads undisturbed and is heard by a majority, %s without a hand-over",
-              cluster.idOf(leader),
-              how));
+      cluster.report(property(), how.of(cluster.idOf(leader), other));
     }
   }
 
@@ -240,7 +229,7 @@ public final class HealthyReignLasts implements Invariant {
     } else {
       int other = obeyedByMajority(cluster);
       if (other != 0 && other != cluster.idOf(leader)) {
-        depose(cluster, "is left for " + other);
+        depose(cluster, Breach.DEPOSED_LEFT, other);
         end();
       }
     }

@@ -1,6 +1,7 @@
 package dev.lamplight.core.invariant.liveness;
 
 import dev.lamplight.core.cluster.StateHash;
+import dev.lamplight.core.invariant.Breach;
 import dev.lamplight.core.invariant.ClusterView;
 import dev.lamplight.core.invariant.Hook;
 import dev.lamplight.core.invariant.Invariant;
@@ -8,7 +9,6 @@ import dev.lamplight.core.node.Effect;
 import dev.lamplight.core.node.Input;
 import dev.lamplight.core.node.Node;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * L2: the highest healthy id that a majority can reach leads within 60T, and stays.
@@ -68,15 +68,8 @@ public final class HighestLeads extends Awaited {
       Node node = cluster.node(expected);
       cluster.report(
           property(),
-          String.format(
-              Locale.ROOT,
-              "node %d can reach a majority for %d ms and does not lead: it is %s in %s and obeys"
-                  + " %d",
-              node.id(),
-              waited / 1_000_000,
-              node.role().title(),
-              node.epoch(),
-              node.leader()));
+          Breach.HIGHEST_DOES_NOT_LEAD.of(
+              node.id(), waited / 1_000_000, node.role().title(), node.epoch(), node.leader()));
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.lamplight.core.invariant.liveness;
 
+import dev.lamplight.core.invariant.Breach;
 import dev.lamplight.core.invariant.ClusterView;
 import dev.lamplight.core.invariant.Invariant;
-import java.util.Locale;
 
 /**
  * L1: a majority that can talk has a leader within 20T.
@@ -38,13 +38,7 @@ public final class MajorityHasLeader extends Awaited {
     long without = overdue(cluster);
     if (without > 0) {
       cluster.report(
-          property(),
-          String.format(
-              Locale.ROOT,
-              "a majority that can talk has had no leader for %d ms, which is more than %d"
-                  + " time-outs",
-              without / 1_000_000,
-              ALLOWED_TIMEOUTS));
+          property(), Breach.MAJORITY_WITHOUT_LEADER.of(without / 1_000_000, ALLOWED_TIMEOUTS));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.lamplight.core.invariant.safety;
 
 import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.cluster.StateHash;
+import dev.lamplight.core.invariant.Breach;
 import dev.lamplight.core.invariant.ClusterView;
 import dev.lamplight.core.invariant.Hook;
 import dev.lamplight.core.invariant.Invariant;
@@ -16,7 +17,6 @@ import dev.lamplight.core.node.Input;
 import dev.lamplight.core.node.Node;
 import dev.lamplight.core.node.Outcome;
 import java.util.List;
-import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -127,13 +127,8 @@ public final class AcknowledgedStays implements Invariant {
     if (entry == null) {
       cluster.report(
           property(),
-          String.format(
-              Locale.ROOT,
-              "node %d acknowledges %s/%d at %d, where nobody holds it",
-              cluster.idOf(process),
-              appended.client(),
-              appended.sequence(),
-              index));
+          Breach.ACKNOWLEDGED_NOWHERE.of(
+              cluster.idOf(process), appended.client(), appended.sequence(), index));
     } else if (other == null) {
       acknowledged.put(index, entry);
       highest = Math.max(highest, index);
@@ -146,14 +141,7 @@ public final class AcknowledgedStays implements Invariant {
         noteHeld(holder, cluster.node(holder).log(), index);
       }
     } else if (!other.equals(entry)) {
-      cluster.report(
-          property(),
-          String.format(
-              Locale.ROOT,
-              "node %d acknowledges %s where %s was acknowledged",
-              cluster.idOf(process),
-              entry,
-              other));
+      cluster.report(property(), Breach.ACKNOWLEDGED_TWICE.of(cluster.idOf(process), entry, other));
     }
   }
 
@@ -212,11 +200,8 @@ public final class AcknowledgedStays implements Invariant {
     if (index > 0 && !holds(log, index)) {
       cluster.report(
           property(),
-          String.format(
-              Locale.ROOT,
-              "node %d no longer holds %s, which is acknowledged",
-              cluster.idOf(process),
-              acknowledged.get(index)));
+          Breach.ACKNOWLEDGED_GONE.of(
+              cluster.idOf(process), String.valueOf(acknowledged.get(index))));
       retreat(process, log);
     }
   }
@@ -242,12 +227,10 @@ public final class AcknowledgedStays implements Invariant {
     if (wanted > 0 && !holds(node.log(), wanted)) {
       cluster.report(
           property(),
-          String.format(
-              Locale.ROOT,
-              "node %d leads in %s without %s, which is acknowledged; its log ends at %d",
+          Breach.LEADS_WITHOUT_ACKNOWLEDGED.of(
               node.id(),
               node.epoch(),
-              acknowledged.get(wanted),
+              String.valueOf(acknowledged.get(wanted)),
               node.log().last()));
     }
   }

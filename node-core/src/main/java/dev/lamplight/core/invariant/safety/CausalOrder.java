@@ -1,6 +1,7 @@
 package dev.lamplight.core.invariant.safety;
 
 import dev.lamplight.core.cluster.StateHash;
+import dev.lamplight.core.invariant.Breach;
 import dev.lamplight.core.invariant.ClusterView;
 import dev.lamplight.core.invariant.Hook;
 import dev.lamplight.core.invariant.Invariant;
@@ -17,7 +18,6 @@ import dev.lamplight.core.node.Node;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -114,9 +114,7 @@ public final class CausalOrder implements Invariant {
       frontier = index;
       Entry entry = node.log().at(index);
       if (entry.stamp() <= stamp) {
-        cluster.report(
-            property(),
-            String.format(Locale.ROOT, "%s is committed behind stamp %d", entry, stamp));
+        cluster.report(property(), Breach.BEHIND_STAMP.of(entry, stamp));
       }
       stamp = entry.stamp();
       if (entry instanceof Entry.Message message) {
@@ -127,41 +125,20 @@ public final class CausalOrder implements Invariant {
 
   private void judge(ClusterView cluster, Entry.Message message, Log log) {
     if (message.seen() >= message.index()) {
-      cluster.report(
-          property(),
-          String.format(
-              Locale.ROOT,
-              "%s stands at or before index %d, which its origin had seen",
-              message,
-              message.seen()));
+      cluster.report(property(), Breach.BEFORE_WHAT_WAS_SEEN.of(message, message.seen()));
     }
     if (!isOfChain(message, log)) {
-      cluster.report(
-          property(),
-          String.format(
-              Locale.ROOT,
-              "%s names index %d as the message before it in its chain",
-              message,
-              message.predecessor()));
+      cluster.report(property(), Breach.WRONG_PREDECESSOR.of(message, message.predecessor()));
     }
     Chain chain = chain(message.life());
     long number = message.number();
     if (chain.newest >= number) {
-      cluster.report(
-          property(),
-          String.format(
-              Locale.ROOT, "%s is committed behind number %d of its chain", message, chain.newest));
+      cluster.report(property(), Breach.BEHIND_IN_CHAIN.of(message, chain.newest));
     }
     Long previous = chain.previous.get(number);
     boolean own = message.epoch().leader() == message.origin();
     if (previous != null && previous > chain.newest && !chain.decided.contains(previous) && !own) {
-      cluster.report(
-          property(),
-          String.format(
-              Locale.ROOT,
-              "%s is committed without number %d of its chain, which was undecided",
-              message,
-              previous));
+      cluster.report(property(), Breach.CHAIN_BROKEN.of(message, previous));
     }
     chain.newest = Math.max(chain.newest, number);
     chain.previous.headMap(chain.newest, true).clear();

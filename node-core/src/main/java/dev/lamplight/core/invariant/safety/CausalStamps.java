@@ -1,6 +1,7 @@
 package dev.lamplight.core.invariant.safety;
 
 import dev.lamplight.core.cluster.StateHash;
+import dev.lamplight.core.invariant.Breach;
 import dev.lamplight.core.invariant.ClusterView;
 import dev.lamplight.core.invariant.Hook;
 import dev.lamplight.core.invariant.Invariant;
@@ -11,7 +12,6 @@ import dev.lamplight.core.node.Input;
 import dev.lamplight.core.node.Node;
 import dev.lamplight.core.time.LamportClock;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * S7, first half: if a happens before b then stamp(a) &lt; stamp(b) (Lamport 1978, the Clock
@@ -60,14 +60,7 @@ public final class CausalStamps implements Invariant {
     incarnations = Processes.grown(incarnations, cluster);
     Node node = cluster.node(process);
     if (node.incarnation() == incarnations[process] && node.lamport() < told[process]) {
-      cluster.report(
-          property(),
-          String.format(
-              Locale.ROOT,
-              "node %d starts again at %d, and others heard of its %d",
-              node.id(),
-              node.lamport(),
-              told[process]));
+      cluster.report(property(), Breach.STARTS_BELOW.of(node.id(), node.lamport(), told[process]));
     }
     told[process] = node.lamport();
     newest[process] = node.lamport();
@@ -98,14 +91,7 @@ public final class CausalStamps implements Invariant {
     }
     stamp = Math.max(stamp, receipt);
     if (node.lamport() < stamp) {
-      cluster.report(
-          property(),
-          String.format(
-              Locale.ROOT,
-              "node %d shows %d after an event of %d",
-              node.id(),
-              node.lamport(),
-              stamp));
+      cluster.report(property(), Breach.STAMP_FALLS.of(node.id(), node.lamport(), stamp));
     }
     newest[process] = Math.max(stamp, node.lamport());
   }
@@ -127,13 +113,7 @@ public final class CausalStamps implements Invariant {
     if (stamp <= before) {
       cluster.report(
           property(),
-          String.format(
-              Locale.ROOT,
-              "%s at node %d bears %d, and an event before it bears %d",
-              words(effect),
-              cluster.idOf(process),
-              stamp,
-              before));
+          Breach.EFFECT_BEFORE_CAUSE.of(words(effect), cluster.idOf(process), stamp, before));
     }
     return Math.max(before, stamp);
   }

@@ -1,6 +1,7 @@
 package dev.lamplight.core.invariant.safety;
 
 import dev.lamplight.core.cluster.StateHash;
+import dev.lamplight.core.invariant.Breach;
 import dev.lamplight.core.invariant.ClusterView;
 import dev.lamplight.core.invariant.Hook;
 import dev.lamplight.core.invariant.Invariant;
@@ -11,7 +12,6 @@ import dev.lamplight.core.node.Effect;
 import dev.lamplight.core.node.Input;
 import dev.lamplight.core.node.Node;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,10 +85,7 @@ public final class CommitAgreement implements Invariant {
     Log log = node.log();
     long commit = node.commit();
     if (commit > log.last()) {
-      cluster.report(
-          property(),
-          String.format(
-              Locale.ROOT, "node %d commits up to %d and holds %d", node.id(), commit, log.last()));
+      cluster.report(property(), Breach.COMMITS_BEYOND_LOG.of(node.id(), commit, log.last()));
       commit = log.last();
     }
     for (long index = cursors[process] + 1; index <= commit; index++) {
@@ -97,13 +94,7 @@ public final class CommitAgreement implements Invariant {
         committed.append(entry);
       } else if (entry != committed.at(index) && !entry.equals(committed.at(index))) {
         cluster.report(
-            property(),
-            String.format(
-                Locale.ROOT,
-                "node %d commits %s where %s is committed",
-                node.id(),
-                entry,
-                committed.at(index)));
+            property(), Breach.COMMITS_OTHERWISE.of(node.id(), entry, committed.at(index)));
       }
       cursors[process] = index;
       tails[process] = entry;

@@ -1,6 +1,7 @@
 package dev.lamplight.core.invariant.safety;
 
 import dev.lamplight.core.cluster.StateHash;
+import dev.lamplight.core.invariant.Breach;
 import dev.lamplight.core.invariant.ClusterView;
 import dev.lamplight.core.invariant.Hook;
 import dev.lamplight.core.invariant.Invariant;
@@ -8,7 +9,6 @@ import dev.lamplight.core.node.Input;
 import dev.lamplight.core.node.Outcome;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,12 +63,7 @@ public final class FreshReads implements Invariant {
         if (asked != null && readable.index() < asked.floor) {
           cluster.report(
               property(),
-              String.format(
-                  Locale.ROOT,
-                  "node %d answers a read as of %d; before it began, a client knew of %d",
-                  cluster.idOf(process),
-                  readable.index(),
-                  asked.floor));
+              Breach.STALE_READ.of(cluster.idOf(process), readable.index(), asked.floor));
         }
         highest = Math.max(highest, readable.index());
       }

@@ -2,6 +2,7 @@ package dev.lamplight.core.invariant.safety;
 
 import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.cluster.StateHash;
+import dev.lamplight.core.invariant.Breach;
 import dev.lamplight.core.invariant.ClusterView;
 import dev.lamplight.core.invariant.Hook;
 import dev.lamplight.core.invariant.Invariant;
@@ -12,7 +13,6 @@ import dev.lamplight.core.node.Effect;
 import dev.lamplight.core.node.Input;
 import dev.lamplight.core.node.Node;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -83,16 +83,8 @@ public final class LeaderHoldsCommitted implements Invariant {
     if (last != null && !log.holds(last.index(), last.epoch())) {
       cluster.report(
           property(),
-          String.format(
-              Locale.ROOT,
-              "node %d leads in %s without entry %d of %s, which is committed; its log ends at %d"
-                  + " of %s",
-              node.id(),
-              node.epoch(),
-              last.index(),
-              last.epoch(),
-              log.last(),
-              log.lastEpoch()));
+          Breach.LEADS_WITHOUT_COMMITTED.of(
+              node.id(), node.epoch(), last.index(), last.epoch(), log.last(), log.lastEpoch()));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.lamplight.core.invariant.safety;
 
 import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.cluster.StateHash;
+import dev.lamplight.core.invariant.Breach;
 import dev.lamplight.core.invariant.ClusterView;
 import dev.lamplight.core.invariant.Hook;
 import dev.lamplight.core.invariant.Invariant;
@@ -17,7 +18,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -142,23 +142,9 @@ public final class LogMatching implements Invariant {
       Entry entry = log.at(index);
       Epoch previous = log.epochAt(index - 1);
       if (!learn(index, entry, previous)) {
-        cluster.report(
-            property(),
-            String.format(
-                Locale.ROOT,
-                "node %d holds %s behind %s; elsewhere that index and epoch is not so",
-                cluster.idOf(process),
-                entry,
-                previous));
+        cluster.report(property(), Breach.LOGS_FORK.of(cluster.idOf(process), entry, previous));
       } else if (entry.epoch().precedes(previous) && cluster.protocol() == Protocol.FENCED) {
-        cluster.report(
-            property(),
-            String.format(
-                Locale.ROOT,
-                "node %d holds %s behind an entry of the later epoch %s",
-                cluster.idOf(process),
-                entry,
-                previous));
+        cluster.report(property(), Breach.EPOCHS_FALL.of(cluster.idOf(process), entry, previous));
       }
     }
     lengths[process] = log.last();

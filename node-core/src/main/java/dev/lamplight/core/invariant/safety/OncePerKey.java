@@ -1,6 +1,7 @@
 package dev.lamplight.core.invariant.safety;
 
 import dev.lamplight.core.cluster.StateHash;
+import dev.lamplight.core.invariant.Breach;
 import dev.lamplight.core.invariant.ClusterView;
 import dev.lamplight.core.invariant.Hook;
 import dev.lamplight.core.invariant.Invariant;
@@ -12,7 +13,6 @@ import dev.lamplight.core.node.Node;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * S6: the committed log holds one entry for each (client, sequence). Each index is looked at once,
@@ -58,13 +58,7 @@ public final class OncePerKey implements Invariant {
       frontier = index;
       if (node.log().at(index) instanceof Entry.Message message && !add(message)) {
         cluster.report(
-            property(),
-            String.format(
-                Locale.ROOT,
-                "%s/%d is committed at %d a second time",
-                message.client(),
-                message.sequence(),
-                index));
+            property(), Breach.COMMITTED_TWICE.of(message.client(), message.sequence(), index));
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.lamplight.core.invariant.safety;
 
 import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.cluster.StateHash;
+import dev.lamplight.core.invariant.Breach;
 import dev.lamplight.core.invariant.ClusterView;
 import dev.lamplight.core.invariant.Hook;
 import dev.lamplight.core.invariant.Invariant;
@@ -12,7 +13,6 @@ import dev.lamplight.core.node.Effect;
 import dev.lamplight.core.node.Input;
 import dev.lamplight.core.node.Node;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 
 /**
@@ -74,7 +74,7 @@ public final class OneLeaderPerEpoch implements Invariant {
     Node node = cluster.node(process);
     judge(cluster, process, node.epoch(), true);
     if (node.epoch().leader() != node.id()) {
-      cluster.report(property(), "node " + node.id() + " leads in " + node.epoch());
+      cluster.report(property(), Breach.LEADS_IN_FOREIGN_EPOCH.of(node.id(), node.epoch()));
     }
   }
 
@@ -104,17 +104,15 @@ public final class OneLeaderPerEpoch implements Invariant {
   private void convict(ClusterView cluster, int process, Epoch epoch, boolean leads, Claim other) {
     cluster.report(
         property(),
-        String.format(
-            Locale.ROOT,
-            "process %d of node %d, boot %d, %s %s, which process %d of node %d, boot %d, claimed",
-            process,
-            cluster.idOf(process),
-            cluster.node(process).boot(),
-            leads ? "leads in" : "claims",
-            epoch,
-            other.process,
-            cluster.idOf(other.process),
-            other.boot));
+        (leads ? Breach.LEADS_IN_CLAIMED : Breach.CLAIMS_CLAIMED)
+            .of(
+                process,
+                cluster.idOf(process),
+                cluster.node(process).boot(),
+                epoch,
+                other.process,
+                cluster.idOf(other.process),
+                other.boot));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.lamplight.core.invariant.safety;
 
 import dev.lamplight.core.cluster.StateHash;
+import dev.lamplight.core.invariant.Breach;
 import dev.lamplight.core.invariant.ClusterView;
 import dev.lamplight.core.invariant.Hook;
 import dev.lamplight.core.invariant.Invariant;
@@ -11,7 +12,6 @@ import dev.lamplight.core.node.Input;
 import dev.lamplight.core.node.Node;
 import dev.lamplight.core.trace.RoleName;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * S1, textbook: no two reigns that overlap both acknowledge while they do. A textbook leader
@@ -111,13 +111,7 @@ public final class OverlappingReigns implements Invariant {
         reported[other] = moments;
         cluster.report(
             property(),
-            String.format(
-                Locale.ROOT,
-                "node %d (process %d) and node %d (process %d) both lead and both acknowledge",
-                cluster.idOf(other),
-                other,
-                cluster.idOf(process),
-                process));
+            Breach.BOTH_LEAD.of(cluster.idOf(other), other, cluster.idOf(process), process));
       }
     }
   }

@@ -8,6 +8,7 @@ import dev.lamplight.core.node.Hindrance;
 import dev.lamplight.core.node.Safeguards.Safeguard;
 import dev.lamplight.core.trace.Fact;
 import dev.lamplight.core.trace.RoleName;
+import dev.lamplight.core.trace.reason.Reason;
 import java.util.List;
 
 /**
@@ -90,7 +91,7 @@ final class Claiming implements Role {
         && self.votes()
         && self.promised().equals(handOver.epoch())
         && self.log().last() >= handOver.lastIndex()) {
-      node.become(new Claiming(node, handOver.epoch()), "takes over from " + from);
+      node.become(new Claiming(node, handOver.epoch()), Reason.TAKES_OVER.of(from));
     }
   }
 
@@ -135,7 +136,7 @@ final class Claiming implements Role {
     target = claim.lastIndex(donor);
     behind = Math.min(self.log().last(), target);
     phase = Phase.FETCHING;
-    String reason = "recovers from " + self.members.id(donor);
+    String reason = Reason.RECOVERS.of(self.members.id(donor));
     self.note(new Fact.RoleChanged(RoleName.RECOVERING, epoch, 0, reason));
     fetch(node);
   }
@@ -190,7 +191,7 @@ final class Claiming implements Role {
     }
     behind = last;
     if (behind < target && fetched.entries().isEmpty()) {
-      String reason = from + " holds less than it promised";
+      String reason = Reason.DONOR_HOLDS_LESS.of(from);
       node.become(Electing.resting(node, node.timeout()), reason);
       return;
     }
@@ -236,14 +237,14 @@ final class Claiming implements Role {
     if (outdone || hopeless || phase == Phase.FETCHING) {
       node.become(
           Electing.resting(node, node.heartbeat()),
-          outdone ? from + " promised " + refuse.promised() : "others hear a leader");
+          outdone ? Reason.OUTDONE.of(from, refuse.promised()) : Reason.OTHERS_HEAR.of());
     }
   }
 
   @Override
   public void tick(FencedNode node) {
     if (node.self.now >= until) {
-      node.become(Electing.resting(node, node.heartbeat()), "its claim came to nothing");
+      node.become(Electing.resting(node, node.heartbeat()), Reason.CLAIM_FAILED.of());
     } else if (phase == Phase.FETCHING && node.self.now >= againAt) {
       fetch(node);
     }

@@ -6,6 +6,7 @@ import dev.lamplight.core.election.Probe;
 import dev.lamplight.core.message.Message;
 import dev.lamplight.core.node.Hindrance;
 import dev.lamplight.core.trace.RoleName;
+import dev.lamplight.core.trace.reason.Reason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -147,7 +148,7 @@ final class Electing implements Role {
       until = self.now + node.timeout();
       return;
     }
-    node.become(new Claiming(node, Epoch.NONE), "claims: nobody fit outranks it");
+    node.become(new Claiming(node, Epoch.NONE), Reason.CLAIMS.of());
   }
 
   private void rest(long nanos, long now) {

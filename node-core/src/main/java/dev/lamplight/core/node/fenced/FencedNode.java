@@ -18,6 +18,7 @@ import dev.lamplight.core.quorum.Voices;
 import dev.lamplight.core.time.RoundTrips;
 import dev.lamplight.core.trace.Fact;
 import dev.lamplight.core.trace.RoleName;
+import dev.lamplight.core.trace.reason.Reason;
 import java.util.List;
 
 /**
@@ -69,7 +70,7 @@ public final class FencedNode implements Node {
         origin.flush(this);
       }
     } catch (Self.BrokenInvariant broken) {
-      self.emit(new Effect.Halt("broken invariant: " + broken.getMessage()));
+      halt(Reason.INVARIANT_BROKEN.of(String.valueOf(broken.getMessage())));
     }
     return self.finish(input.moreFollows());
   }
@@ -88,8 +89,7 @@ public final class FencedNode implements Node {
           leading.succession().stepDown();
         }
       }
-      case Input.StorageFailed failed ->
-          self.emit(new Effect.Halt("storage failed: " + failed.reason()));
+      case Input.StorageFailed failed -> halt(Reason.STORAGE_FAILED.of(failed.reason()));
       case Input.Batch batch -> {
         for (Input each : batch.inputs()) {
           take(each);
@@ -132,7 +132,7 @@ public final class FencedNode implements Node {
       return;
     }
     if (place == self.place) {
-      haltAsTwin("");
+      halt(Reason.TWIN.of(self.id));
       return;
     }
     if (envelope.idle()) {
@@ -194,7 +194,7 @@ public final class FencedNode implements Node {
       case Message.Founded founded -> founding.founded(this, envelope, founded);
       case Message.Twin twin -> {
         if (twin.incarnation() == self.incarnation && twin.boot() == self.boot) {
-          haltAsTwin("");
+          halt(Reason.TWIN.of(self.id));
         }
       }
     }
@@ -202,23 +202,21 @@ public final class FencedNode implements Node {
 
   /** Two processes may bear the sender's id: the newer one is told. */
   private void listen(int place, Envelope envelope) {
-    long incarnation = envelope.incarnation();
-    int boot = envelope.boot();
     Voters voters = self.ledger.voters();
-    if (voices.heard(place, incarnation, boot, voters, self.now, timeout())) {
+    if (voices.heard(place, envelope.incarnation(), envelope.boot(), voters, self.now, timeout())) {
       self.send(envelope.from(), new Message.Twin(voices.incarnation(place), voices.boot(place)));
     }
   }
 
-  private void haltAsTwin(String proof) {
-    self.emit(new Effect.Halt("another process bears the id " + self.id + proof));
+  private void halt(String reason) {
+    self.emit(new Effect.Halt(reason));
   }
 
   /** Another process with a copy of this node's directory has claimed that epoch: it stops. */
   private boolean meetsItself(Epoch promised) {
     boolean forged = self.isForged(promised);
     if (forged) {
-      haltAsTwin(", with a copy of its directory: it claimed " + promised);
+      halt(Reason.TWIN_WITH_COPY.of(self.id, promised));
     }
     return forged;
   }
@@ -312,7 +310,8 @@ public final class FencedNode implements Node {
     self.note(new Fact.Delivered(first, index));
     origin.committed(this, first, index);
     if (!voted && self.votes()) {
-      self.note(new Fact.RoleChanged(role.name(self), role.epoch(), leader(), "may vote again"));
+      self.note(
+          new Fact.RoleChanged(role.name(self), role.epoch(), leader(), Reason.VOTES_AGAIN.of()));
     }
   }
 

@@ -11,6 +11,7 @@ import dev.lamplight.core.node.Safeguards.Safeguard;
 import dev.lamplight.core.time.Timing;
 import dev.lamplight.core.trace.Fact;
 import dev.lamplight.core.trace.RoleName;
+import dev.lamplight.core.trace.reason.Reason;
 import java.util.List;
 
 /** Obeys a leader, or waits for one: after a start, or after a promise to a claimant. */
@@ -48,11 +49,11 @@ final class Following implements Role {
   /** Stops believing in the leader and starts an election. */
   void suspect(FencedNode node) {
     node.self.note(new Fact.Suspected(epoch.leader(), epoch, silence(node)));
-    node.become(Electing.waiting(node, epoch.leader()), "suspects " + name(epoch.leader()));
+    node.become(Electing.waiting(node, epoch.leader()), suspicion(epoch.leader()));
   }
 
-  private static String name(int leader) {
-    return leader == 0 ? "that nobody leads" : Integer.toString(leader);
+  private static String suspicion(int leader) {
+    return leader == 0 ? Reason.SUSPECTS_NOBODY_LEADS.of() : Reason.SUSPECTS.of(leader);
   }
 
   /** Replication or a heartbeat from {@code append.epoch()}'s leader. */
@@ -131,7 +132,7 @@ final class Following implements Role {
     if (node.current() instanceof Following following && following.epoch.equals(epoch)) {
       following.heardAt = self.now;
     } else {
-      node.become(new Following(epoch, self.now), "obeys " + from);
+      node.become(new Following(epoch, self.now), Reason.OBEYS.of(from));
     }
     return true;
   }
@@ -207,7 +208,7 @@ final class Following implements Role {
     if (!again) {
       self.promise(epoch);
       self.note(new Fact.Promised(epoch, envelope.from()));
-      node.become(new Following(Epoch.NONE, self.now), "promised " + epoch);
+      node.become(new Following(Epoch.NONE, self.now), Reason.PROMISED.of(epoch));
     }
     self.sendDurably(
         envelope.from(),

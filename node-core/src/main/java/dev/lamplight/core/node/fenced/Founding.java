@@ -10,6 +10,7 @@ import dev.lamplight.core.node.Hindrance;
 import dev.lamplight.core.node.Node;
 import dev.lamplight.core.quorum.Progress;
 import dev.lamplight.core.trace.Fact;
+import dev.lamplight.core.trace.reason.Reason;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -177,7 +178,7 @@ final class Founding {
         }
       }
       if (node.current() instanceof Following following && following.epoch().equals(Epoch.NONE)) {
-        node.become(Electing.waiting(node, 0), "founded the cluster");
+        node.become(Electing.waiting(node, 0), Reason.FOUNDED.of());
       }
     }
   }
@@ -189,7 +190,7 @@ final class Founding {
     if (isOpen() && named && (fromFounder || founded.nonce() == nonce)) {
       take(founded.entry());
       if (node.current() instanceof Following following && following.epoch().equals(Epoch.NONE)) {
-        node.become(new Following(Epoch.NONE, self.now), "the cluster is founded");
+        node.become(new Following(Epoch.NONE, self.now), Reason.CLUSTER_FOUNDED.of());
       }
     }
   }

@@ -5,6 +5,7 @@ import dev.lamplight.core.cluster.StateHash;
 import dev.lamplight.core.cluster.Voters;
 import dev.lamplight.core.log.Entry;
 import dev.lamplight.core.log.Life;
+import dev.lamplight.core.log.Log;
 import dev.lamplight.core.log.Proposal;
 import dev.lamplight.core.message.Envelope;
 import dev.lamplight.core.message.Message;
@@ -17,6 +18,7 @@ import dev.lamplight.core.quorum.ReadRounds;
 import dev.lamplight.core.time.Timing;
 import dev.lamplight.core.trace.Fact;
 import dev.lamplight.core.trace.RoleName;
+import dev.lamplight.core.trace.reason.Reason;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -61,7 +63,7 @@ final class Leading implements Role {
     long heartbeat = Math.max(configured.heartbeatNanos(), timeout / 10);
     self.timing = new Timing(heartbeat, timeout, configured.stepNanos());
     Leading leading = new Leading(node, epoch);
-    node.become(leading, "holds a majority's promises");
+    node.become(leading, Reason.MAJORITY.of());
     self.broadcast(new Message.Coordinator(epoch, heartbeat, timeout));
     self.ledger.forgetSkips();
     leading.crown = self.log().last() + 1;
@@ -209,7 +211,7 @@ final class Leading implements Role {
     if (refuse.epoch().equals(epoch)
         && epoch.precedes(refuse.promised())
         && !succession.expects(node.self, refuse.promised())) {
-      node.become(new Claiming(node, epoch), "an epoch above its own was promised");
+      node.become(new Claiming(node, epoch), Reason.EPOCH_ABOVE.of());
     }
   }
 
@@ -327,7 +329,7 @@ final class Leading implements Role {
             followers.round(),
             self.timing.heartbeatNanos(),
             self.timing.timeoutNanos());
-    peer.next += entries.size();
+    peer.sent(entries.size(), entries.stream().mapToLong(Log::bytes).sum());
     peer.told = self.ledger.commit();
     if (heartbeat) {
       peer.sample(followers.round(), self.now);
@@ -343,7 +345,7 @@ final class Leading implements Role {
   public void tick(FencedNode node) {
     Self self = node.self;
     if (silence(node) >= node.timeout()) {
-      node.become(Electing.waiting(node, 0), "has not heard a majority for T");
+      node.become(Electing.waiting(node, 0), Reason.MAJORITY_SILENT.of());
       return;
     }
     succession.tick(node, this);

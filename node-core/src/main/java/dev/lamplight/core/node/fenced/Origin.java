@@ -27,6 +27,7 @@ import java.util.TreeMap;
 final class Origin {
   private static final int MOST_PENDING = 8192;
   private static final int FRAME = 256;
+  private static final long FRAME_BYTES = 1 << 20;
 
   /** Looks for what has waited too long at most this often. */
   private static final long EXPIRY_GRAIN = 20_000_000;
@@ -205,17 +206,20 @@ final class Origin {
     unoffered = false;
     List<Message.Forward> frames = new ArrayList<>(1);
     List<Proposal> frame = new ArrayList<>();
+    long bytes = 0;
     long previous = 0;
     long before = undecidedUpTo(offeredUpTo);
     for (Pending next : pending.tailMap(offeredUpTo, false).values()) {
       if (next.stands == 0) {
         next.everOffered = true;
         frame.add(next.proposal);
+        bytes += next.proposal.content().length;
         previous = next.proposal.number();
       }
-      if (frame.size() == FRAME) {
+      if (frame.size() == FRAME || bytes >= FRAME_BYTES) {
         frames.add(new Message.Forward(before, frame));
         frame = new ArrayList<>();
+        bytes = 0;
         before = previous;
       }
     }

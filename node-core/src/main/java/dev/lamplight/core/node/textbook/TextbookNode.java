@@ -19,6 +19,7 @@ import dev.lamplight.core.node.Outcome;
 import dev.lamplight.core.node.Settings;
 import dev.lamplight.core.trace.Fact;
 import dev.lamplight.core.trace.RoleName;
+import dev.lamplight.core.trace.reason.Reason;
 import java.util.List;
 
 /**
@@ -120,14 +121,13 @@ public final class TextbookNode implements Node {
   private void tick(long at) {
     if (at >= stanceUntil) {
       switch (stance) {
-        case Stance.Starting _ -> elect(at, "it starts");
+        case Stance.Starting _ -> elect(at, Reason.STARTS.of());
         case Stance.Following following -> {
           voice.note(new Fact.Suspected(following.leader(), epoch, at - heardAt));
-          elect(at, following.leader() + " is silent");
+          elect(at, Reason.SILENT.of(following.leader()));
         }
-        case Stance.Electing _ -> reign(at, "nobody higher answered");
-        case Stance.Awaiting awaiting ->
-            elect(at, awaiting.higher() + " answered and did not become coordinator");
+        case Stance.Electing _ -> reign(at, Reason.NOT_ANSWERED.of());
+        case Stance.Awaiting awaiting -> elect(at, Reason.LEFT_WAITING.of(awaiting.higher()));
         case Stance.Leading _ -> {
           voice.sendIdleToAllOthers(append(replica.log().last(), List.of()));
           stanceUntil = at + heartbeatNanos;
@@ -172,14 +172,14 @@ public final class TextbookNode implements Node {
         new Message.Alive(
             itsProbe, epoch, replica.log().lastEpoch(), replica.log().last(), false, true, true));
     if (at >= electionUntil && role() != RoleName.ELECTING) {
-      elect(at, from + " called an election");
+      elect(at, Reason.CALLED.of(from));
     }
   }
 
   private void elect(long at, String reason) {
     electionUntil = at + answerNanos;
     if (self == members.highest()) {
-      reign(at, reason + ", and nobody is higher");
+      reign(at, Reason.NOBODY_HIGHER.of(reason));
       return;
     }
     probe++;
@@ -215,7 +215,7 @@ public final class TextbookNode implements Node {
     heardAt = at;
     stanceUntil = at + silenceNanos;
     voice.note(
-        new Fact.RoleChanged(RoleName.FOLLOWER, epoch, leader, leader + " says it is coordinator"));
+        new Fact.RoleChanged(RoleName.FOLLOWER, epoch, leader, Reason.COORDINATOR.of(leader)));
     List<Proposal> proposals = waiting.forward();
     if (!proposals.isEmpty()) {
       voice.send(leader, new Message.Forward(0, proposals));

@@ -57,7 +57,7 @@ public final class BenchAppendCommand implements Callable<Integer> {
       names = "--warm-up",
       paramLabel = "D",
       converter = ContestOptions.Duration.class,
-      description = "Of each cluster before; 15s.")
+      description = "Of each cluster before, at its leader and then at a follower; 15s each.")
   private Long warmUpNanos = TimeUnit.SECONDS.toNanos(15);
 
   @Option(
@@ -86,6 +86,7 @@ public final class BenchAppendCommand implements Callable<Integer> {
       leaders.add(leader);
       contest.say("warming " + each.name() + " up");
       appends(contest, each, leader, each.appends(), USUAL, warmUpNanos);
+      appends(contest, each, Contest.follower(leader), each.appends(), USUAL, warmUpNanos);
       elections.add(each.elections());
     }
     for (int run = 1; run <= load.runs(); run++) {

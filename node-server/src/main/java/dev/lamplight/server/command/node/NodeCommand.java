@@ -250,7 +250,12 @@ public final class NodeCommand implements Callable<Integer> {
     Thread end = new Thread(() -> drain(node), "lamplight-end");
     Runtime.getRuntime().addShutdownHook(end);
     NodeStart.Ending ending = ended.join();
-    Runtime.getRuntime().removeShutdownHook(end);
+    try {
+      Runtime.getRuntime().removeShutdownHook(end);
+    } catch (IllegalStateException alreadyEnding) {
+      // Told to end while it stopped by itself: the process ends, and no repair begins.
+      return new NodeStart.Ending(ending.reason(), false);
+    }
     node.close();
     return ending;
   }

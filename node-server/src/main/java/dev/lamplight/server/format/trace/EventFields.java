@@ -28,6 +28,7 @@ final class EventFields {
   private String kind = "";
   private String message = "";
   private Epoch epoch = Epoch.NONE;
+  private List<TraceFile.Message> messages = List.of();
   private final List<String> names = new ArrayList<>();
   private final List<String> texts = new ArrayList<>();
   private final long[] numbers = new long[64];
@@ -81,6 +82,7 @@ final class EventFields {
     kind = "";
     message = "";
     epoch = Epoch.NONE;
+    messages = List.of();
     names.clear();
     texts.clear();
   }
@@ -96,6 +98,7 @@ final class EventFields {
       case "kind" -> kind = text(name, json);
       case "message" -> message = text(name, json);
       case "epoch" -> epoch = epoch(json);
+      case "messages" -> messages = TraceFile.Message.list(json);
       default -> other(name, json);
     }
   }
@@ -118,21 +121,21 @@ final class EventFields {
     }
   }
 
-  private static long number(String name, JsonParser json) throws Unexpected {
+  static long number(String name, JsonParser json) throws Unexpected {
     if (json.currentToken() != JsonToken.VALUE_NUMBER_INT) {
       throw new Unexpected("expected an integer as \"" + name + "\"");
     }
     return json.getLongValue();
   }
 
-  private static String text(String name, JsonParser json) throws Unexpected {
+  static String text(String name, JsonParser json) throws Unexpected {
     if (json.currentToken() != JsonToken.VALUE_STRING) {
       throw new Unexpected("expected a string as \"" + name + "\"");
     }
     return json.getString();
   }
 
-  private Epoch epoch(JsonParser json) throws Unexpected {
+  static Epoch epoch(JsonParser json) throws Unexpected {
     if (json.currentToken() != JsonToken.START_OBJECT) {
       throw new Unexpected("expected {\"round\":…,\"leader\":…} as \"epoch\"");
     }
@@ -146,7 +149,7 @@ final class EventFields {
         default -> json.skipChildren();
       }
     }
-    return epoch.round() == round && epoch.leader() == leader ? epoch : new Epoch(round, leader);
+    return new Epoch(round, leader);
   }
 
   private static void require(long number, String name) throws Unexpected {
@@ -190,6 +193,11 @@ final class EventFields {
 
   Epoch epoch() {
     return epoch;
+  }
+
+  /** What clients had said, where it is told along with the event. */
+  List<TraceFile.Message> messages() {
+    return messages;
   }
 
   /** The number under that name, 0 if there is none. */

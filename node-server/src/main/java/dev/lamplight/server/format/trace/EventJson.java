@@ -17,6 +17,8 @@ public final class EventJson {
   private static final byte[] LAMPORT = ascii(",\"lamport\":");
   private static final byte[] AT = ascii(",\"at_ns\":");
   private static final byte[] MESSAGE = ascii(",\"message\":");
+  private static final byte[] MESSAGES = ascii(",\"messages\":[");
+  private static final byte[] NEXT = ascii(",");
   private static final byte[] CLIENT = field(FieldNames.CLIENT);
 
   private final JsonBytes json;
@@ -54,6 +56,9 @@ public final class EventJson {
     public long first;
     public long last;
     public String detail = "";
+
+    /** What clients had said, of an event that shows it. */
+    public List<TraceFile.Message> messages = List.of();
   }
 
   /** What the lines of a process begin with, up to an event's number. */
@@ -116,7 +121,20 @@ public final class EventJson {
     number(names.first, row.first);
     number(names.last, row.last);
     detail(names, row.kind, row.detail);
+    if (!row.messages.isEmpty()) {
+      messages(row.messages);
+    }
     json.raw('}');
+  }
+
+  private void messages(List<TraceFile.Message> messages) throws IOException {
+    byte[] before = MESSAGES;
+    for (TraceFile.Message message : messages) {
+      json.raw(before);
+      message.write(json);
+      before = NEXT;
+    }
+    json.raw(']');
   }
 
   private void number(byte[] name, long value) throws IOException {

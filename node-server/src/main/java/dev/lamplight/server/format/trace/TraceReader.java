@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -31,6 +32,9 @@ public final class TraceReader {
 
   /** By node, incarnation and boot, with points between, as messages begin their names. */
   private final Map<String, Life> lives = new HashMap<>();
+
+  /** By id; where two nodes' files were joined, the same is told twice. */
+  private final Map<Long, TraceFile.Message> messages = new TreeMap<>();
 
   private final List<String> warnings = new ArrayList<>();
   private boolean live;
@@ -138,7 +142,8 @@ public final class TraceReader {
               + " whose send does not stand above, the first in line "
               + firstUnsentLine);
     }
-    return new TraceFile(header, trace.view(), List.copyOf(warnings));
+    return new TraceFile(
+        header, trace.view(), List.copyOf(messages.values()), List.copyOf(warnings));
   }
 
   private void readLine() throws MalformedTrace {
@@ -180,6 +185,7 @@ public final class TraceReader {
     if (fields.seq() != life.next()) {
       skip(life);
     }
+    fields.messages().forEach(message -> messages.putIfAbsent(message.id(), message));
     FieldNames names = FieldNames.of(kind);
     String detail = fields.text(names.detail());
     if (kind == Kind.REFUSE) {

@@ -50,7 +50,7 @@ public final class TraceWriter {
     JsonBytes json = new JsonBytes(new DigestOutputStream(out, digest));
     json.raw((HeaderLine.of(header) + "\n").getBytes(StandardCharsets.UTF_8));
     TraceView view = trace.view();
-    Lines lines = new Lines(view, json);
+    Lines lines = new Lines(view, json, TraceFile.Said.NOTHING);
     for (int position = 0; position < view.size(); position++) {
       lines.write(position);
     }
@@ -62,9 +62,18 @@ public final class TraceWriter {
   public static final class Growing implements Closeable {
     private final OutputStream out;
     private final JsonBytes json;
+    private final TraceFile.Said said;
 
-    /** Begins the file, compressed if its name ends in {@code .gz}. */
-    public Growing(Path file, TraceHeader header) throws IOException {
+    /** Up to where messages stand in it already. */
+    private long told;
+
+    /**
+     * Begins the file, compressed if its name ends in {@code .gz}.
+     *
+     * @param said what clients had said, as far as that is known and to be told
+     */
+    public Growing(Path file, TraceHeader header, TraceFile.Said said) throws IOException {
+      this.said = said;
       out = compressing(file);
       json = new JsonBytes(out);
       json.raw((HeaderLine.of(header) + "\n").getBytes(StandardCharsets.UTF_8));
@@ -72,10 +81,12 @@ public final class TraceWriter {
 
     /** Adds the events from one position to another, which is not among them. */
     public void append(TraceView trace, int from, int to) throws IOException {
-      Lines lines = new Lines(trace, json);
+      Lines lines = new Lines(trace, json, said);
+      lines.told = told;
       for (int position = from; position < to; position++) {
         lines.write(position);
       }
+      told = lines.told;
     }
 
     /** Adds the events of another file, which is not compressed. */
@@ -125,6 +136,10 @@ public final class TraceWriter {
     private final JsonBytes json;
     private final EventJson event;
     private final EventJson.Row row = new EventJson.Row();
+    private final TraceFile.Said said;
+
+    /** Up to where messages were told. */
+    private long told;
 
     /** By process: what its events' lines begin with, up to the number. */
     private final List<byte[]> beginnings = new ArrayList<>();
@@ -132,8 +147,9 @@ public final class TraceWriter {
     /** By process: what the names of its messages begin with, likewise. */
     private final List<byte[]> senders = new ArrayList<>();
 
-    Lines(TraceView trace, JsonBytes json) {
+    Lines(TraceView trace, JsonBytes json, TraceFile.Said said) {
       this.trace = trace;
+      this.said = said;
       this.json = json;
       this.event = new EventJson(json);
       for (int process = 0; process < trace.processCount(); process++) {
@@ -158,8 +174,20 @@ public final class TraceWriter {
       row.first = trace.firstAt(position);
       row.last = trace.lastAt(position);
       row.detail = trace.detailAt(position);
+      row.messages = row.kind == Kind.DELIVER ? delivered(row.first, row.last) : List.of();
       event.write(row);
       json.raw('\n');
+    }
+
+    /** What is delivered for the first time by any node. */
+    private List<TraceFile.Message> delivered(long first, long last) {
+      List<TraceFile.Message> fresh = new ArrayList<>();
+      long end = Math.min(last, said.last());
+      for (long index = Math.max(first, told + 1); index <= end; index++) {
+        said.at(index).ifPresent(fresh::add);
+      }
+      told = Math.max(told, end);
+      return fresh;
     }
 
     /** A send names its own message, and whatever has a cause names the message of that. */

@@ -152,7 +152,7 @@ public final class Handshake {
   private static void acceptOrRefuse(ByteReader answer) throws IOException {
     String objection = answer.text(LONGEST, "objection");
     if (!objection.isEmpty()) {
-      throw new Refused("it refuses this node: " + objection.replaceAll("\\p{Cntrl}", "?"));
+      throw new Refused("it refuses this node: " + objection.replaceAll("\\p{Cc}", "?"));
     }
   }
 

@@ -35,7 +35,7 @@ public final class ChunkIndex {
   }
 
   /** Forgets the chunks that begin behind {@code keep}. */
-  void cut(long keep) {
+  synchronized void cut(long keep) {
     size = Math.min(size, keep == 0 ? 0 : chunk(keep) + 1);
     known = Math.min(known, size);
   }
@@ -46,7 +46,7 @@ public final class ChunkIndex {
    * @param settledNow the entries up to here are durable and committed
    * @param endNow where the stream ends
    */
-  public void publish(long settledNow, long endNow) {
+  public synchronized void publish(long settledNow, long endNow) {
     end = endNow;
     known = size;
     settled = Math.max(settled, settledNow);
@@ -66,7 +66,10 @@ public final class ChunkIndex {
     return starts[chunk];
   }
 
-  long end(int chunk) {
+  /**
+   * Where a chunk ends. A start that is replaced after a cut is not looked at before it is durable.
+   */
+  synchronized long end(int chunk) {
     return chunk + 1 < known ? starts[chunk + 1] : end;
   }
 

@@ -62,15 +62,39 @@ public final class ChunkSource implements Archive {
     return index.chunks();
   }
 
-  /** The entries of a settled chunk. */
+  /** The entries of a settled chunk. They may be long: nothing but them is made of what is read. */
   public Entry[] decode(int number) throws IOException {
-    Chunk chunk = read(number);
     EntryCodec codec = new EntryCodec();
     Entry[] entries = new Entry[Log.CHUNK];
-    for (int slot = 0; slot < Log.CHUNK; slot++) {
-      entries[slot] = chunk.entry(slot, codec);
+    long first = first(number);
+    try {
+      walk(
+          index.start(number),
+          index.end(number),
+          (bytes, at, header) -> {
+            long slot = header.index - first;
+            if (slot >= 0 && slot < Log.CHUNK) {
+              entries[(int) slot] = RecordFormat.entry(bytes, at, header.length, codec);
+            }
+          });
+      for (int slot = 0; slot < Log.CHUNK; slot++) {
+        if (entries[slot] == null) {
+          throw notThere(first + slot);
+        }
+      }
+      return entries;
+    } catch (DamagedRecord damaged) {
+      onDamage.accept(damaged);
+      throw damaged;
     }
-    return entries;
+  }
+
+  private static long first(int chunk) {
+    return (long) chunk * Log.CHUNK + 1;
+  }
+
+  private static DamagedRecord notThere(long index) {
+    return new DamagedRecord("Entry " + index + " is not where it was written.");
   }
 
   @Override
@@ -115,7 +139,7 @@ public final class ChunkSource implements Archive {
   private Chunk collect(int number) throws IOException {
     long position = index.start(number);
     long end = index.end(number);
-    long first = (long) number * Log.CHUNK + 1;
+    long first = first(number);
     int[] at = new int[Log.CHUNK];
     int[] lengths = new int[Log.CHUNK];
     ByteWriter kept = new ByteWriter((int) Math.min(PIECE, end - position));
@@ -132,7 +156,7 @@ public final class ChunkSource implements Archive {
         });
     for (int slot = 0; slot < Log.CHUNK; slot++) {
       if (lengths[slot] == 0) {
-        throw new DamagedRecord("Entry " + (first + slot) + " is not where it was written.");
+        throw notThere(first + slot);
       }
     }
     return new Chunk(kept.toByteArray(), at, lengths);

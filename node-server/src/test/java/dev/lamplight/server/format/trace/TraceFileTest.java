@@ -1,9 +1,13 @@
 package dev.lamplight.server.format.trace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lamplight.core.cluster.Epoch;
+import dev.lamplight.core.trace.Kind;
+import dev.lamplight.core.trace.Trace;
 import dev.lamplight.core.trace.TraceView;
 import dev.lamplight.server.format.RandomTrace;
 import dev.lamplight.server.format.SmallTrace;
@@ -19,6 +23,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +118,56 @@ class TraceFileTest {
     TraceFile file = TraceReader.read(compressed);
     assertEquals(text(HEADER, trace), text(file.header(), file.trace()));
     assertEquals(text(HEADER, trace), Files.readString(plain));
+  }
+
+  @Test
+  void whatClientsSaidStandsWhereItWasDeliveredFirst(@TempDir Path folder) throws IOException {
+    Trace trace = new Trace();
+    int one = trace.process(8001, 7, 1);
+    int two = trace.process(8002, 7, 1);
+    for (int process : new int[] {one, two}) {
+      trace.record(
+          process, Kind.DELIVER, 5, 9, Epoch.NONE, 0, TraceView.NOWHERE, 0, 1, Long.MAX_VALUE, "");
+    }
+    Epoch epoch = new Epoch(1, 8003);
+    TraceFile.Message second = new TraceFile.Message(2, "<b>\u00fc\"\n", 9, 8001, epoch, List.of());
+    TraceFile.Message third = new TraceFile.Message(3, "3", 11, 8002, epoch, List.of(1L, 2L));
+    Path file = folder.resolve("run.trace.jsonl");
+    try (TraceWriter.Growing growing =
+        new TraceWriter.Growing(file, HEADER, said(Map.of(2L, second, 3L, third)))) {
+      growing.append(trace, 0, 1);
+      growing.append(trace, 1, 2);
+    }
+    assertEquals(List.of(second, third), TraceReader.read(file).messages());
+    List<String> lines = Files.readAllLines(file);
+    assertTrue(lines.get(1).contains("\"messages\":[{\"id\":2,"), lines.get(1));
+    assertTrue(lines.get(1).endsWith("\"parents\":[1,2]}]}"), lines.get(1));
+    assertFalse(lines.get(2).contains("messages"), lines.get(2));
+  }
+
+  private static TraceFile.Said said(Map<Long, TraceFile.Message> messages) {
+    return new TraceFile.Said() {
+      @Override
+      public long last() {
+        return 3;
+      }
+
+      @Override
+      public Optional<TraceFile.Message> at(long index) {
+        return Optional.ofNullable(messages.get(index));
+      }
+    };
+  }
+
+  @Test
+  void aMessageWithoutAnIdIsSaidToBeWrong() {
+    String line =
+        "{\"node\":8001,\"incarnation\":7,\"boot\":1,\"seq\":1,\"kind\":\"deliver\","
+            + "\"lamport\":1,\"at_ns\":1,\"messages\":[{\"content\":\"x\"}]}";
+    String header = GOLDEN.substring(0, GOLDEN.indexOf('\n') + 1);
+    MalformedTrace malformed = assertThrows(MalformedTrace.class, () -> read(header + line));
+    String sentence = String.valueOf(malformed.getMessage());
+    assertTrue(sentence.contains("\"id\" from 1 on"), sentence);
   }
 
   @Test

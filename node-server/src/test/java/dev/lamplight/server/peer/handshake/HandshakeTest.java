@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamplight.core.cluster.Members;
+import dev.lamplight.server.wire.ByteWriter;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -87,6 +88,18 @@ class HandshakeTest {
     here.close();
     CompletionException hungUp = assertThrows(CompletionException.class, accepted::join);
     assertInstanceOf(EOFException.class, hungUp.getCause());
+  }
+
+  /** It goes into the log before anybody has proved anything. */
+  @Test
+  void noRefusalSteersTheTerminalOfWhoeverReadsIt() throws IOException {
+    ByteWriter answer = new ByteWriter(64);
+    answer.text("no\u001b[2J\u009b2J");
+    byte[] said = answer.toByteArray();
+    there.write(
+        ByteBuffer.allocate(2 + said.length).putShort((short) said.length).put(said).flip());
+    Refused refused = assertThrows(Refused.class, () -> new Handshake(dialer, here).dial(8002));
+    assertEquals("it refuses this node: no?[2J?2J", refused.getMessage());
   }
 
   @Test

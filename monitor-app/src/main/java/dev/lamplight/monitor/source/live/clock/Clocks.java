@@ -31,11 +31,19 @@ public final class Clocks {
     }
 
     long ahead() {
+      return aheads[quickest()];
+    }
+
+    long trip() {
+      return trips[quickest()];
+    }
+
+    private int quickest() {
       int best = 0;
       for (int i = 1; i < Math.min(count, SAMPLES); i++) {
         best = trips[i] < trips[best] ? i : best;
       }
-      return aheads[best];
+      return best;
     }
   }
 
@@ -55,6 +63,15 @@ public final class Clocks {
   public long aheadNanos(int node) {
     Samples samples = nodes.get(node);
     return samples == null ? 0 : samples.ahead();
+  }
+
+  /**
+   * By how many milliseconds {@link #aheadOfMiddleMillis} may be wrong: the ways there and back
+   * need not take equally long, so half of each of two round trips, at worst.
+   */
+  public double errorMillis() {
+    long longest = nodes.values().stream().mapToLong(Samples::trip).max().orElse(0);
+    return longest / NANOS_PER_MILLI;
   }
 
   /** How far it is ahead of the middle one of all clocks, in milliseconds. */

@@ -2,6 +2,7 @@ package dev.lamplight.monitor.source.live.contact;
 
 import dev.lamplight.monitor.source.sight.Sight;
 import dev.lamplight.monitor.source.sight.Sight.Kind;
+import dev.lamplight.server.format.trace.TraceFile;
 import java.io.IOException;
 import java.util.concurrent.ScheduledFuture;
 import okhttp3.Call;
@@ -23,6 +24,10 @@ final class Contact {
   private @Nullable ScheduledFuture<?> next;
   private boolean asking;
   private boolean reading;
+
+  /** Whether the connection broke, and nothing was concluded from that. */
+  private volatile boolean doubted;
+
   private volatile boolean closed;
 
   Contact(Contacts contacts, String url) {
@@ -55,6 +60,7 @@ final class Contact {
 
   private void see(Sight found) {
     boolean news;
+    doubted = false;
     synchronized (this) {
       news = !found.equals(sight);
       sight = found;
@@ -116,16 +122,26 @@ final class Contact {
     }
 
     private String token() {
-      if (Contacts.isConfidential(url)) {
+      if (contacts.trust().allows(url)) {
         return "it wants a client's token";
+      }
+      if (Trust.isConfidential(url)) {
+        return "it wants a client's token, which goes only to machines that you named";
       }
       return "it wants a client's token, which is not sent over plain HTTP to another machine";
     }
 
+    /** A connection from before says little when it breaks: a fresh one tells what is there. */
     @Override
     public void onFailure(Call call, IOException failed) {
-      see(Troubles.of(failed));
-      asked();
+      if (!doubted && Troubles.isBroken(failed)) {
+        doubted = true;
+        asked();
+        ask();
+      } else {
+        see(Troubles.of(failed));
+        asked();
+      }
     }
   }
 
@@ -141,7 +157,7 @@ final class Contact {
     public void onResponse(Call call, Response response) {
       try (response) {
         if (response.code() == OK) {
-          var texts = StoredText.read(response.body().bytes());
+          var texts = TraceFile.Message.list(response.body().bytes());
           String applied = response.header("X-Applied-Index", "0");
           long last = texts.isEmpty() ? 0 : texts.getLast().id();
           long upTo = texts.size() == TEXTS_AT_A_TIME ? last : Long.parseLong(applied);

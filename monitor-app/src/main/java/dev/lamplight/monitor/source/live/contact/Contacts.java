@@ -2,7 +2,6 @@ package dev.lamplight.monitor.source.live.contact;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +11,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -42,7 +40,6 @@ public final class Contacts implements AutoCloseable {
 
   private static final int PAUSE_MILLIS = 500;
   private static final int PAUSE_MILLIS_MANY = 1_000;
-  private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|::1");
 
   final OkHttpClient client;
   final EventSource.Factory streams;
@@ -51,10 +48,17 @@ public final class Contacts implements AutoCloseable {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           task -> Thread.ofPlatform().daemon().name("lamplight-contacts").unstarted(task));
+  private final Trust trust;
   private volatile Tokens tokens;
 
-  public Contacts(Tokens tokens, Consumer<News> listener) {
+  /**
+   * Of no node.
+   *
+   * @param trust where the tokens may go
+   */
+  public Contacts(Tokens tokens, Trust trust, Consumer<News> listener) {
     this.tokens = tokens;
+    this.trust = trust;
     this.listener = listener;
     Dispatcher dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
     dispatcher.setMaxRequests(REQUESTS_MAX);
@@ -91,13 +95,6 @@ public final class Contacts implements AutoCloseable {
     }
     String text = url.newBuilder().query(null).fragment(null).build().toString();
     return Optional.of(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-  }
-
-  /** Whether a token may go there: nobody on the way can read it. */
-  public static boolean isConfidential(String url) {
-    HttpUrl parsed = HttpUrl.parse(url);
-    return parsed != null
-        && (parsed.isHttps() || LOOPBACK.matcher(parsed.host().toLowerCase(Locale.ROOT)).matches());
   }
 
   /** Begins to ask at an address, if it is not asked already. */
@@ -140,6 +137,10 @@ public final class Contacts implements AutoCloseable {
     new Posting(this, url, errand).send();
   }
 
+  public Trust trust() {
+    return trust;
+  }
+
   public Tokens tokens() {
     return tokens;
   }
@@ -159,8 +160,8 @@ public final class Contacts implements AutoCloseable {
     return authorized(request, url, token);
   }
 
-  static Request.Builder authorized(Request.Builder request, String url, String token) {
-    return token.isEmpty() || !isConfidential(url)
+  Request.Builder authorized(Request.Builder request, String url, String token) {
+    return token.isEmpty() || !trust.allows(url)
         ? request
         : request.header("Authorization", "Bearer " + token);
   }

@@ -3,6 +3,7 @@ package dev.lamplight.monitor.source.live.contact;
 import dev.lamplight.monitor.source.sight.Asked;
 import dev.lamplight.monitor.source.sight.Sight;
 import dev.lamplight.server.format.trace.EventLine;
+import dev.lamplight.server.format.trace.TraceFile;
 import java.util.List;
 
 /** What comes in from nodes. Times are this machine's, nanoseconds since 1970. */
@@ -23,7 +24,7 @@ public sealed interface News {
   record Followed(int node, boolean polled) implements News {}
 
   /** The messages behind those known of a node; it shows all up to {@code upTo}. */
-  record Stored(int node, List<StoredText> texts, long upTo) implements News {}
+  record Stored(int node, List<TraceFile.Message> texts, long upTo) implements News {}
 
   /** What became of something that was asked. */
   record Answered(long number, Asked.Fate fate, String detail, int status) implements News {}

@@ -39,7 +39,7 @@ final class Posting implements Callback {
       request = contacts.request(url, errand.path()).header("Idempotency-Key", errand.key());
     } else {
       request =
-          Contacts.authorized(
+          contacts.authorized(
               new Request.Builder().url(url + errand.path()), url, contacts.tokens().operator());
     }
     contacts

@@ -12,7 +12,15 @@ import javax.net.ssl.SSLException;
 
 /** Why an answer did not come, in the words of what failed. */
 final class Troubles {
+  private static final String BROKE = "the connection broke";
+
   private Troubles() {}
+
+  /** Whether there was a connection, and it ended before anything was said. */
+  static boolean isBroken(IOException failed) {
+    Sight.Trouble trouble = of(failed);
+    return trouble.kind() == Kind.UNREACHABLE && trouble.detail().equals(BROKE);
+  }
 
   static Sight.Trouble of(IOException failed) {
     String message = failed.getMessage() == null ? "" : failed.getMessage();
@@ -29,8 +37,7 @@ final class Troubles {
           new Sight.Trouble(Kind.UNREACHABLE, "no connection within 1 s");
       case InterruptedIOException _ ->
           new Sight.Trouble(Kind.SLOW, "no answer within " + Contacts.PATIENCE.toMillis() + " ms");
-      default ->
-          new Sight.Trouble(Kind.UNREACHABLE, message.isEmpty() ? "the connection broke" : message);
+      default -> new Sight.Trouble(Kind.UNREACHABLE, BROKE);
     };
   }
 }

@@ -49,4 +49,14 @@ class ClocksTest {
     assertEquals(450 * MILLI, lag.nanos(2_000 * MILLI), "what happened long ago says nothing");
     assertEquals(Lag.NANOS_MIN, lag.nanos(20_000 * MILLI));
   }
+
+  @Test
+  void aLongWayLeavesTheClockUncertain() {
+    Clocks far = new Clocks();
+    far.sample(1, 0, 1_000_000, 500_000);
+    far.sample(2, 0, 300_000_000, 150_000_000);
+    far.sample(2, 0, 160_000_000, 105_000_000);
+    assertEquals(160, far.errorMillis());
+    assertEquals(25, far.aheadOfMiddleMillis(2).orElseThrow());
+  }
 }

@@ -3,12 +3,12 @@ package dev.lamplight.monitor.source.live.contact;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamplight.core.trace.Kind;
 import dev.lamplight.monitor.source.sight.Asked.Fate;
 import dev.lamplight.monitor.source.sight.Sight;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -34,9 +34,11 @@ class ContactsTest {
       "id: 7.2.1\ndata: {\"node\":8001,\"incarnation\":7,\"boot\":2,\"seq\":1,"
           + "\"kind\":\"restart\",\"lamport\":0,\"at_ns\":42}\n\n";
 
+  private static final Trust TRUST = new Trust(List.of("http://127.0.0.1"));
+
   private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
   private final Contacts contacts =
-      new Contacts(new Tokens("for-clients", "for-operators"), news::add);
+      new Contacts(new Tokens("for-clients", "for-operators"), TRUST, news::add);
 
   @AfterEach
   void close() {
@@ -82,7 +84,7 @@ class ContactsTest {
       assertEquals(Sight.Kind.SLOW, trouble(server.url()));
       closed = server.url();
     }
-    try (Contacts later = new Contacts(Tokens.NONE, news::add)) {
+    try (Contacts later = new Contacts(Tokens.NONE, TRUST, news::add)) {
       news.clear();
       later.add(closed);
       assertEquals(
@@ -153,14 +155,42 @@ class ContactsTest {
     "http://127.0.0.1.example.com, false",
   })
   void aTokenNeverCrossesPlainHttpToAnotherMachine(String url, boolean allowed) {
-    assertEquals(allowed, Contacts.isConfidential(url));
-    Request request =
-        Contacts.authorized(new Request.Builder().url(url), url, "for-operators").build();
-    if (allowed) {
-      assertEquals("Bearer for-operators", request.header("Authorization"));
-    } else {
-      assertNull(request.header("Authorization"));
+    assertEquals(allowed, Trust.isConfidential(url));
+    assertEquals(allowed, isToldTheToken(url, new Trust(List.of(url))));
+  }
+
+  private boolean isToldTheToken(String url, Trust trust) {
+    try (Contacts some = new Contacts(Tokens.NONE, trust, news::add)) {
+      Request request =
+          some.authorized(new Request.Builder().url(url), url, "for-operators").build();
+      String said = request.header("Authorization");
+      assertTrue(said == null || said.equals("Bearer for-operators"), said);
+      return said != null;
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://one.example:8002, true",
+    "https://ONE.example, true",
+    "https://two.example:8001, false",
+    "https://one.example.evil.example, false",
+    "http://one.example:8001, false",
+    "http://127.0.0.1:8002, false",
+  })
+  void aTokenGoesOnlyToMachinesThatTheUserNamedOrAgreedTo(String url, boolean allowed) {
+    Trust trust = new Trust(List.of("https://one.example:8001"));
+    assertEquals(allowed, isToldTheToken(url, trust));
+    boolean plain = !Trust.isConfidential(url);
+    assertEquals(!allowed && !plain, trust.asks(url), "asked once");
+    assertFalse(trust.asks(url), "asked twice");
+    trust.extend(url);
+    assertEquals(!plain, isToldTheToken(url, trust));
+  }
+
+  @Test
+  void allNamesOfThisComputerAreOneMachine() {
+    assertTrue(isToldTheToken("http://[::1]:8002", new Trust(List.of("http://localhost:8001"))));
   }
 
   @Test

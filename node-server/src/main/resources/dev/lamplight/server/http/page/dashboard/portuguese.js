@@ -1,7 +1,7 @@
 export const portuguese = {
   "skip.to.message": "Escrever uma mensagem",
-  "served": "como o nó {0} mostra",
-  "served.place": "como o nó {0}, em {1}, mostra",
+  "served": "visto do nó {0}",
+  "served.place": "visto do nó {0}, {1}",
   "link.live": "ao vivo",
   "link.polling": "perguntando a cada 3 s",
   "link.down": "sem conexão",
@@ -72,7 +72,7 @@ export const portuguese = {
   "fault.other": "{2}: {1}; por mais {0} s.",
 
   "diagram.title": "Espaço-tempo",
-  "diagram.note": "os últimos 12 segundos",
+  "diagram.note": "últimos 12 segundos",
   "diagram.thinned": "os últimos 12 segundos; acontece mais do que se pode desenhar",
   "diagram.polling": "sem fluxo de eventos, só se desenha quem lidera",
   "diagram.label": "Diagrama espaço-tempo dos últimos 12 segundos: uma raia por nó, o tempo para a direita. {0}",
