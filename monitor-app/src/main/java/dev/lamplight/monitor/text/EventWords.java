@@ -25,21 +25,17 @@ public final class EventWords {
     return namesNode(event) ? what : Texts.of("event.clause", event.node(), what);
   }
 
-  /** What a narrator, a fault or a violation says above the lanes. */
+  /** What is said above the lanes; of a node's own words, whose they are. */
   public static String remark(TraceView trace, int position) {
     Event event = trace.at(position);
     return switch (event.kind()) {
       case VIOLATION -> CoreWords.violation(event.detail());
       case PARTITION, HEAL, SLOW, SKEW -> FaultWords.of(event);
-      default -> event.detail();
+      default ->
+          event.node() == 0
+              ? event.detail()
+              : Texts.of("event.remark", event.node(), CoreWords.reason(event.detail()));
     };
-  }
-
-  /** What is said above the lanes; of a node's own words, whose they are. */
-  public static String remark(TraceView trace, int position) {
-    String words = trace.detailAt(position);
-    int node = trace.nodeAt(position);
-    return node == 0 ? words : Texts.of("event.remark", node, words);
   }
 
   /** What happened, then who and when. */
@@ -85,7 +81,7 @@ public final class EventWords {
       case HANDOVER -> Texts.of(key, event.peer());
       case CRASH, RESTART, FREEZE, THAW, WIPE -> Texts.of(key);
       case PARTITION, HEAL, SLOW, SKEW -> FaultWords.of(event);
-      case SAY -> Texts.of(key, event.detail());
+      case SAY -> Texts.of(key, event.node() == 0 ? event.detail() : CoreWords.reason(event.detail()));
       case VIOLATION -> Texts.of(key, CoreWords.violation(event.detail()));
     };
   }
