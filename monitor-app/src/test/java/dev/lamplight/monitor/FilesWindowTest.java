@@ -1,13 +1,17 @@
 package dev.lamplight.monitor;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamplight.core.invariant.Protocol;
 import dev.lamplight.core.simulation.Snapshot.Condition;
+import dev.lamplight.monitor.export.Pictures;
 import dev.lamplight.monitor.file.FileChoice;
 import dev.lamplight.monitor.settings.Settings;
+import dev.lamplight.monitor.tabs.Tab;
+import dev.lamplight.monitor.text.Texts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +23,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextInputControl;
@@ -173,6 +178,34 @@ class FilesWindowTest extends StandingWindow {
     assertTrue(text(".scenario-errors").contains("bad.trace.jsonl"), text(".scenario-errors"));
     robot.clickOn("OK");
     assertEquals("Quiet", text("#scenario"));
+  }
+
+  @Test
+  void aRecordingInWhichNothingHappensSaysSoInEveryView() throws Exception {
+    String header =
+        """
+        {"format":"lamplight-trace","version":1,"source":"live","protocol":"fenced",\
+        "nodes":[{"id":8001,"region":""},{"id":8002,"region":""}],"scenario":"Empty",\
+        "started_at":"2026-01-01T00:00:00Z"}
+        """;
+    answers.next.add(
+        Optional.of(Files.writeString(folder.resolve("empty.trace.jsonl"), header)));
+    shortcut(KeyCode.O);
+    settle();
+    assertEquals("Empty", text("#scenario"));
+    for (Tab tab : List.of(Tab.GRAPH, Tab.LOGS, Tab.ELECTIONS)) {
+      robot.interact(() -> view.tabs().show(tab));
+      settle();
+      assertTrue(
+          robot.lookup(".empty-title").queryAllAs(Label.class).stream()
+              .anyMatch(title -> title.getText().equals(Texts.of("recording.blank"))),
+          tab.toString());
+    }
+    robot.interact(() -> view.tabs().show(Tab.DIAGRAM));
+    settle();
+    Path picture = folder.resolve("empty.svg");
+    robot.interact(() -> assertDoesNotThrow(() -> Pictures.write(view.diagram(), picture)));
+    assertTrue(Files.readString(picture).contains(Texts.of("recording.blank")));
   }
 
   @Test

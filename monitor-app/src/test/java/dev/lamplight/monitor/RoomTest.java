@@ -1,12 +1,18 @@
 package dev.lamplight.monitor;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.lamplight.core.simulation.Snapshot.NodeView;
+import dev.lamplight.monitor.cluster.ClusterScene.Shape;
+import dev.lamplight.monitor.export.Pictures;
 import dev.lamplight.monitor.story.Story;
 import dev.lamplight.monitor.tabs.Tab;
 import dev.lamplight.monitor.text.Language;
 import dev.lamplight.monitor.text.Texts;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Bounds;
@@ -20,8 +26,10 @@ import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.framework.junit5.Start;
 
 /** No word is cut off in the smallest window, 1024 by 700, whichever language it speaks. */
@@ -68,6 +76,26 @@ class RoomTest extends StandingWindow {
     robot.type(KeyCode.P);
     settle();
     assertEquals(List.of(), cut(), language + " in the past");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {5, 9, 20, 64})
+  void everyNodeIsNamedHoweverSmallItsDisc(int nodes, @TempDir Path folder) throws Exception {
+    open(Language.ENGLISH, "nodes " + nodes + "\nseed 3\nat 1s say \"Something.\"\n");
+    runUntil(3 * SECOND);
+    for (Shape shape : Shape.values()) {
+      robot.interact(() -> view.cluster().scene().want(shape));
+      settle();
+      Path picture = folder.resolve("cluster.svg");
+      robot.interact(() -> assertDoesNotThrow(() -> Pictures.write(view.cluster(), picture)));
+      String painted = Files.readString(picture);
+      List<Integer> unnamed =
+          watch.nodes().stream()
+              .map(NodeView::id)
+              .filter(id -> !painted.contains(">" + id))
+              .toList();
+      assertEquals(List.of(), unnamed, shape.toString());
+    }
   }
 
   @ParameterizedTest
@@ -121,11 +149,15 @@ class RoomTest extends StandingWindow {
   }
 
   private void open(Language language, Story story) throws Exception {
+    open(language, story.told().text());
+  }
+
+  private void open(Language language, String scenario) throws Exception {
     Texts.speak(language);
     robot.interact(
         () -> {
           try {
-            open(stage, story.told().text(), WIDTH, HEIGHT);
+            open(stage, scenario, WIDTH, HEIGHT);
           } catch (Exception impossible) {
             throw new IllegalStateException(impossible);
           }

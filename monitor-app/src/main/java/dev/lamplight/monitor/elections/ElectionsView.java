@@ -30,6 +30,8 @@ public final class ElectionsView extends StackPane implements Shown {
 
   @FXML private TableView<Election> table;
   @FXML private Label outages;
+  @FXML private Label emptyTitle;
+  @FXML private Label emptyHow;
   @FXML private TableColumn<Election, Long> when;
   @FXML private TableColumn<Election, Epoch> epoch;
   @FXML private TableColumn<Election, Integer> winner;
@@ -50,6 +52,15 @@ public final class ElectionsView extends StackPane implements Shown {
     fill(duration, Election::durationNanos, Durations::rough);
     fill(leaderless, Election::leaderlessNanos, ElectionsView::gap);
     fill(messages, Election::messages, String::valueOf);
+    watch.onFrame(
+        frame -> {
+          String key =
+              watch.isBlank()
+                  ? "recording.blank"
+                  : watch.isOver() ? "election.none" : "election.empty";
+          emptyTitle.setText(Texts.of(key));
+          emptyHow.setText(Texts.of(key + ".how"));
+        });
     table.setItems(model.rows());
     outages.textProperty().bind(model.outages());
     outages.visibleProperty().bind(model.outages().isNotEmpty());

@@ -123,7 +123,10 @@ public final class GraphView extends StackPane implements Shown {
 
   private void show() {
     empty.setVisible(model.stretch().messages() == 0);
-    String key = watch.logsAreUntold() ? "graph.untold" : "graph.empty";
+    String key =
+        watch.isBlank()
+            ? "recording.blank"
+            : watch.logsAreUntold() ? "graph.untold" : watch.isOver() ? "graph.none" : "graph.empty";
     emptyTitle.setText(Texts.of(key));
     emptyHow.setText(Texts.of(key + ".how"));
     pane.repaint();

@@ -42,6 +42,7 @@ public final class InspectorView extends VBox {
   @FXML private Button send;
   @FXML private GridPane deeds;
   @FXML private Button heal;
+  @FXML private Label nothingHow;
   @FXML private VBox wrong;
   @FXML private VBox violations;
   @FXML private VBox doneSection;
@@ -74,6 +75,10 @@ public final class InspectorView extends VBox {
     showDone();
     watch.onFrame(frame -> show(frame.snapshot().violations()));
     watch.onFrame(frame -> showDeeds());
+    watch.onFrame(
+        frame ->
+            nothingHow.setText(
+                Texts.of(watch.isOver() ? "inspector.nothing.over" : "inspector.nothing.how")));
     watch.chosen().subscribe(this::showDeeds);
   }
 

@@ -135,7 +135,8 @@ public final class LogsView extends BorderPane implements Shown {
     empty.setVisible(nothing);
     if (nothing) {
       boolean filtered = findings.last() > 0;
-      String key = filtered ? "log.none" : watch.logsAreUntold() ? "log.untold" : "log.empty";
+      String told = watch.logsAreUntold() ? "log.untold" : "log.empty";
+      String key = filtered ? "log.none" : watch.isBlank() ? "recording.blank" : told;
       emptyTitle.setText(Texts.of(key));
       emptyHow.setText(Texts.of(key + ".how"));
     }

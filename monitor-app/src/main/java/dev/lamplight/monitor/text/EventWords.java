@@ -34,7 +34,7 @@ public final class EventWords {
       default ->
           event.node() == 0
               ? event.detail()
-              : Texts.of("event.remark", event.node(), event.detail());
+              : Texts.of("event.remark", event.node(), CoreWords.reason(event.detail()));
     };
   }
 
@@ -81,7 +81,7 @@ public final class EventWords {
       case HANDOVER -> Texts.of(key, event.peer());
       case CRASH, RESTART, FREEZE, THAW, WIPE -> Texts.of(key);
       case PARTITION, HEAL, SLOW, SKEW -> FaultWords.of(event);
-      case SAY -> Texts.of(key, event.detail());
+      case SAY -> Texts.of(key, event.node() == 0 ? event.detail() : CoreWords.reason(event.detail()));
       case VIOLATION -> Texts.of(key, CoreWords.violation(event.detail()));
     };
   }

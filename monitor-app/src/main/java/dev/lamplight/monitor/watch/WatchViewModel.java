@@ -154,6 +154,16 @@ public final class WatchViewModel implements AutoCloseable {
     return frame == null ? List.of() : frame.snapshot().nodes();
   }
 
+  /** Whether nothing can be done to what is watched: it is a recording. */
+  public boolean isOver() {
+    return frame != null && !frame.stance().abilities().act();
+  }
+
+  /** Whether it is a recording in which nothing happens. */
+  public boolean isBlank() {
+    return isOver() && frame().filter(seen -> seen.stance().whole().size() == 0).isPresent();
+  }
+
   /** Whether it is known how long the logs are, but not what stands in them: of a recording. */
   public boolean logsAreUntold() {
     return nodes().stream().anyMatch(node -> node.last() > 0)

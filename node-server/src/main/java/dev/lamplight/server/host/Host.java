@@ -6,6 +6,7 @@ import dev.lamplight.core.node.Node;
 import dev.lamplight.core.node.Outcome;
 import dev.lamplight.core.node.fenced.FencedNode;
 import dev.lamplight.core.trace.Kind;
+import dev.lamplight.core.trace.reason.Reason;
 import dev.lamplight.server.clock.NodeClock;
 import dev.lamplight.server.fault.Fault;
 import dev.lamplight.server.fault.Faults;
@@ -223,12 +224,12 @@ public final class Host implements NodeService, AutoCloseable {
 
   /** On the node's thread. */
   void stepDown() {
-    trace.befell(Kind.SAY, "an operator asks it to step down");
+    trace.befell(Kind.SAY, Reason.STEP_DOWN_ASKED.of());
     loop.stepDown();
   }
 
   void crashes() {
-    trace.befell(Kind.CRASH, "an operator asks for it");
+    trace.befell(Kind.CRASH, Reason.CRASH_ASKED.of());
   }
 
   @Override

@@ -59,6 +59,7 @@ public final class DiagramPainter {
     margins.coverGutter();
     margins.axis();
     margins.names(scenery.chosen());
+    margins.empty();
     return painted;
   }
 

@@ -148,6 +148,19 @@ final class MarginPainter {
     return Math.max(0, low - 1);
   }
 
+  /** Says how something comes into an empty picture. */
+  void empty() {
+    if (pen.trace().size() > 0) {
+      return;
+    }
+    boolean over = !pen.scenery.frame().stance().abilities().act();
+    String key = over ? "recording.blank" : "diagram.empty";
+    double middle = (Pen.GUTTER + pen.width) / 2;
+    double y = pen.height / 2;
+    pen.line(Texts.of(key), middle, y - 12, Fonts.bold(15), Ink.TEXT);
+    pen.line(Texts.of(key + ".how"), middle, y + 12, Fonts.regular(13), Ink.MUTED);
+  }
+
   /** What comes after the moment that is shown lies behind a veil. */
   void now() {
     double x = pen.now();

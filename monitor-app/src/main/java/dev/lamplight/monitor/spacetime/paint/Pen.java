@@ -122,6 +122,18 @@ final class Pen {
     }
   }
 
+  /** Writes all of it about the middle, on paper. */
+  void line(String words, double x, double y, Font font, Ink ink) {
+    double wide = Measure.width(words, font) + 16;
+    graphics.setFill(of(Ink.PAPER));
+    graphics.fillRect(x - wide / 2, y - 11, wide, 22);
+    graphics.setFont(font);
+    graphics.setTextAlign(TextAlignment.CENTER);
+    graphics.setTextBaseline(VPos.CENTER);
+    graphics.setFill(of(ink));
+    graphics.fillText(words, x, y);
+  }
+
   /** How wide the plate of these words is. */
   static double plateWidth(String words) {
     return Measure.width(words, Fonts.regular(11)) + 6;

@@ -36,6 +36,8 @@ public enum Reason {
   INVARIANT_BROKEN("broken invariant: {words}"),
   STORAGE_FAILED("storage failed: {words}"),
   TWIN_WITH_COPY("another process bears the id {}, with a copy of its directory: it claimed {}"),
+  STEP_DOWN_ASKED("an operator asks it to step down"),
+  CRASH_ASKED("an operator asks for it"),
   TWIN("another process bears the id {}");
 
   @SuppressWarnings("ImmutableEnumChecker") // a clause is immutable
