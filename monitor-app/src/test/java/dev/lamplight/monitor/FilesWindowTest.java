@@ -188,8 +188,7 @@ class FilesWindowTest extends StandingWindow {
         "nodes":[{"id":8001,"region":""},{"id":8002,"region":""}],"scenario":"Empty",\
         "started_at":"2026-01-01T00:00:00Z"}
         """;
-    answers.next.add(
-        Optional.of(Files.writeString(folder.resolve("empty.trace.jsonl"), header)));
+    answers.next.add(Optional.of(Files.writeString(folder.resolve("empty.trace.jsonl"), header)));
     shortcut(KeyCode.O);
     settle();
     assertEquals("Empty", text("#scenario"));

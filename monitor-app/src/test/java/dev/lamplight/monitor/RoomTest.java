@@ -79,7 +79,7 @@ class RoomTest extends StandingWindow {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {5, 9, 20, 64})
+  @ValueSource(ints = {5, 9, 20})
   void everyNodeIsNamedHoweverSmallItsDisc(int nodes, @TempDir Path folder) throws Exception {
     open(Language.ENGLISH, "nodes " + nodes + "\nseed 3\nat 1s say \"Something.\"\n");
     runUntil(3 * SECOND);

@@ -126,7 +126,9 @@ public final class GraphView extends StackPane implements Shown {
     String key =
         watch.isBlank()
             ? "recording.blank"
-            : watch.logsAreUntold() ? "graph.untold" : watch.isOver() ? "graph.none" : "graph.empty";
+            : watch.logsAreUntold()
+                ? "graph.untold"
+                : watch.isOver() ? "graph.none" : "graph.empty";
     emptyTitle.setText(Texts.of(key));
     emptyHow.setText(Texts.of(key + ".how"));
     pane.repaint();

@@ -81,7 +81,8 @@ public final class EventWords {
       case HANDOVER -> Texts.of(key, event.peer());
       case CRASH, RESTART, FREEZE, THAW, WIPE -> Texts.of(key);
       case PARTITION, HEAL, SLOW, SKEW -> FaultWords.of(event);
-      case SAY -> Texts.of(key, event.node() == 0 ? event.detail() : CoreWords.reason(event.detail()));
+      case SAY ->
+          Texts.of(key, event.node() == 0 ? event.detail() : CoreWords.reason(event.detail()));
       case VIOLATION -> Texts.of(key, CoreWords.violation(event.detail()));
     };
   }

@@ -98,7 +98,7 @@ final class ConePainter {
     String past = Texts.of("diagram.past");
     String future = Texts.of("diagram.future");
     double beside = y - pen.band() / 2 - 12;
-    if (pen.lanes.gap() > 40) {
+    if (pen.lanes.gap() > 36) {
       pen.plate(past, x - 14 - Pen.plateWidth(past) / 2, beside, Ink.PAST);
       pen.plate(future, x + 14 + Pen.plateWidth(future) / 2, beside, Ink.FUTURE);
     }
