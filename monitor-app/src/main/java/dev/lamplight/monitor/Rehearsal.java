@@ -17,7 +17,7 @@ import javafx.util.Subscription;
  * cache of classes that makes later starts quick is made of this.
  */
 public final class Rehearsal {
-  private static final Duration LENGTH = Duration.seconds(4);
+  private static final Duration LENGTH = Duration.seconds(6);
   private static final String GRAPHICS = "javafx.graphics";
 
   /** What a real screen needs besides. */

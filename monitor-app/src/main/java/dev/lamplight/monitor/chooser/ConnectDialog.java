@@ -20,6 +20,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 
 /** Asks where a cluster is, and with which tokens to come. */
 final class ConnectDialog {
@@ -154,15 +155,22 @@ final class ConnectDialog {
     }
   }
 
+  /** It is never cut short; the fields make room. */
+  private static Label label(String key) {
+    Label label = new Label(Texts.of(key));
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    return label;
+  }
+
   private GridPane fields() {
     GridPane fields = new GridPane();
     fields.setHgap(12);
     fields.setVgap(10);
     urls.setPrefColumnCount(36);
-    fields.addRow(0, new Label(Texts.of("connect.urls")), urls);
-    fields.addRow(1, new Label(Texts.of("connect.name")), name);
-    fields.addRow(2, new Label(Texts.of("connect.operator")), operator);
-    fields.addRow(3, new Label(Texts.of("connect.client")), client);
+    fields.addRow(0, label("connect.urls"), urls);
+    fields.addRow(1, label("connect.name"), name);
+    fields.addRow(2, label("connect.operator"), operator);
+    fields.addRow(3, label("connect.client"), client);
     Label hint = new Label(Texts.of("connect.hint"));
     hint.getStyleClass().add("hint");
     hint.setWrapText(true);

@@ -282,7 +282,7 @@ public final class WatchViewModel implements AutoCloseable {
     if (before == null || before.title().run() != newest.title().run()) {
       selection.set(
           before != null && before.title().isOfSameRun(newest.title())
-              ? selection.get().moved(before.stance().whole(), newest.stance().whole())
+              ? Reordered.of(selection.get(), before.stance().whole(), newest.stance().whole())
               : Selection.NONE);
       boolean stays =
           newest.snapshot().nodes().stream().anyMatch(node -> node.id() == chosen.get());

@@ -166,8 +166,8 @@ class TraceFileTest {
             + "\"lamport\":1,\"at_ns\":1,\"messages\":[{\"content\":\"x\"}]}";
     String header = GOLDEN.substring(0, GOLDEN.indexOf('\n') + 1);
     MalformedTrace malformed = assertThrows(MalformedTrace.class, () -> read(header + line));
-    String sentence = String.valueOf(malformed.getMessage());
-    assertTrue(sentence.contains("\"id\" from 1 on"), sentence);
+    String said = String.valueOf(malformed.getMessage());
+    assertTrue(said.contains("\"id\" from 1 on"), said);
   }
 
   @Test

@@ -10,12 +10,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class SelectionTest {
+class ReorderedTest {
   /** What nodes say, one digit an event: which node it is. */
   private static TraceView trace(String nodes) {
     Trace trace = new Trace();
     Map<Character, Integer> processes = new HashMap<>();
-    for (char each : nodes.toCharArray()) {
+    for (int at = 0; at < nodes.length(); at++) {
+      char each = nodes.charAt(at);
       int process = processes.computeIfAbsent(each, node -> trace.process(node - '0', 11, 1));
       trace.record(
           process, Kind.SAY, 1, 1, Epoch.NONE, 0, TraceView.NOWHERE, 0, 0, 0, String.valueOf(each));
@@ -27,7 +28,7 @@ class SelectionTest {
   void anEventStaysSelectedWhereItIsFoundInAnotherOrder() {
     TraceView before = trace("112121");
     for (int event = 0; event < before.size(); event++) {
-      Selection moved = new Selection.Event(event).moved(before, trace("2223111213"));
+      Selection moved = Reordered.of(new Selection.Event(event), before, trace("2223111213"));
       if (moved instanceof Selection.Event(int position)) {
         assertEquals(before.at(event).node(), trace("2223111213").at(position).node());
         assertEquals(before.at(event).seq(), trace("2223111213").at(position).seq());
@@ -40,14 +41,14 @@ class SelectionTest {
   @Test
   void anEventThatIsGoneIsSelectedNoMore() {
     Selection third = new Selection.Event(2);
-    assertEquals(Selection.NONE, third.moved(trace("111"), trace("1122")));
-    assertEquals(Selection.NONE, third.moved(trace("11"), trace("1122")));
+    assertEquals(Selection.NONE, Reordered.of(third, trace("111"), trace("1122")));
+    assertEquals(Selection.NONE, Reordered.of(third, trace("11"), trace("1122")));
   }
 
   @Test
   void aMessageAndNothingStayWhatTheyAre() {
     Selection message = new Selection.Message(3);
-    assertEquals(message, message.moved(trace("1"), trace("2")));
-    assertEquals(Selection.NONE, Selection.NONE.moved(trace("1"), trace("2")));
+    assertEquals(message, Reordered.of(message, trace("1"), trace("2")));
+    assertEquals(Selection.NONE, Reordered.of(Selection.NONE, trace("1"), trace("2")));
   }
 }
