@@ -90,7 +90,7 @@ changes() { grep -cE '"method": "(POST|DELETE|PATCH)", "path": "/compute' "$stub
 @test "operators are let in over TLS with the token only" {
   run at 1 /admin/step-down -o /dev/null -w '%{http_code}' -X POST
   [[ $output == 403* || $output == 404* || $output == 401* ]]
-  run curl -sf --max-time 6 -X POST https://127.0.0.11$tls_colon/admin/step-down
+  run curl -sf --max-time 6 -X POST "https://127.0.0.11$tls_colon/admin/step-down"
   [ "$status" -eq 60 ]
 }
 
