@@ -3,9 +3,7 @@ package dev.lamplight.monitor.watch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lamplight.core.invariant.Protocol;
-import dev.lamplight.core.simulation.Action;
-import dev.lamplight.core.simulation.Snapshot;
-import dev.lamplight.core.trace.TraceView;
+import dev.lamplight.monitor.source.ForwardingRun;
 import dev.lamplight.monitor.source.PretendRun;
 import dev.lamplight.monitor.source.Run;
 import dev.lamplight.monitor.source.Setup;
@@ -69,11 +67,11 @@ class WatchViewModelTest {
   }
 
   /** A run with another number from a moment on. */
-  private static final class Renumbered implements Run {
-    private final PretendRun run = new PretendRun(1, 3, Protocol.FENCED);
+  private static final class Renumbered extends ForwardingRun {
     private final long origin;
 
     Renumbered(long origin) {
+      super(new PretendRun(1, 3, Protocol.FENCED));
       this.origin = origin;
     }
 
@@ -85,41 +83,6 @@ class WatchViewModelTest {
     }
 
     @Override
-    public void runUntil(long nanos) {
-      run.runUntil(nanos);
-    }
-
-    @Override
-    public void step() {
-      run.step();
-    }
-
-    @Override
-    public void apply(Action action) {
-      run.apply(action);
-    }
-
-    @Override
-    public long nowNanos() {
-      return run.nowNanos();
-    }
-
-    @Override
-    public long steps() {
-      return run.steps();
-    }
-
-    @Override
-    public Snapshot snapshot() {
-      return run.snapshot();
-    }
-
-    @Override
-    public TraceView trace() {
-      return run.trace();
-    }
-
-    @Override
     public Run copy() {
       Renumbered copy = new Renumbered(origin);
       copy.runUntil(nowNanos());
@@ -128,10 +91,5 @@ class WatchViewModelTest {
 
     @Override
     public void forget(int before) {}
-
-    @Override
-    public Outcome outcome(long wallNanos) {
-      return run.outcome(wallNanos);
-    }
   }
 }
