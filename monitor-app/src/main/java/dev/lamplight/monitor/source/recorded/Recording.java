@@ -30,7 +30,7 @@ public record Recording(
   /** Whether a file's name is that of a trace. */
   public static boolean isNamedLikeOne(Path file) {
     String name = file.toString();
-    return name.endsWith(".trace.jsonl") || name.endsWith(".trace.jsonl.gz");
+    return name.endsWith(".jsonl") || name.endsWith(".jsonl.gz");
   }
 
   /**

@@ -88,6 +88,8 @@ class RecordedRunTest {
       TraceWriter.write(out, header(scenario), run.simulation().trace());
     }
     assertTrue(Recording.isNamedLikeOne(file));
+    assertTrue(
+        Recording.isNamedLikeOne(Path.of("run.jsonl")), "as scripts/simulate --trace is told to");
     assertFalse(Recording.isNamedLikeOne(Path.of("first.scenario")));
     BlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
     try (Player player = Player.start(Recording.read(file).begin(1), frames::add)) {
