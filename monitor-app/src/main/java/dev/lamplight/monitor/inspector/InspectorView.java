@@ -10,11 +10,13 @@ import dev.lamplight.monitor.text.CoreWords;
 import dev.lamplight.monitor.text.Durations;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.text.Words;
+import dev.lamplight.monitor.watch.Selection;
 import dev.lamplight.monitor.watch.WatchViewModel;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -60,7 +62,13 @@ public final class InspectorView extends VBox {
     Fxml.fill(this);
     title.textProperty().bind(model.title());
     show(chosen, model.present());
-    show(nothing, model.present().not());
+    show(
+        nothing,
+        Bindings.createBooleanBinding(
+            () -> !model.present().get() && watch.selection().get() instanceof Selection.None,
+            model.present(),
+            watch.selection()));
+    nothingHow.setMinHeight(Region.USE_PREF_SIZE);
     for (NodeViewModel.Row row : NodeViewModel.Row.values()) {
       addFact(row);
     }

@@ -29,7 +29,7 @@ public final class EventWords {
   public static String remark(TraceView trace, int position) {
     Event event = trace.at(position);
     return switch (event.kind()) {
-      case VIOLATION -> CoreWords.violation(event.detail());
+      case VIOLATION -> CoreWords.violated(event.detail());
       case PARTITION, HEAL, SLOW, SKEW -> FaultWords.of(event);
       default ->
           event.node() == 0
@@ -54,7 +54,7 @@ public final class EventWords {
   /** Whether its words say already whom it concerns, if anybody. */
   private static boolean namesNode(Event event) {
     return switch (event.kind()) {
-      case PARTITION, HEAL, SLOW, SKEW -> true;
+      case PARTITION, HEAL, SLOW, SKEW, DROP -> true;
       default -> event.node() == 0;
     };
   }
@@ -69,7 +69,7 @@ public final class EventWords {
               type(event),
               event.peer(),
               Durations.rough(event.atNanos() - trace.atNanosAt(event.cause())));
-      case DROP -> Texts.of(key, type(event), event.detail());
+      case DROP -> lost(trace, event);
       case SUBMIT, ACKNOWLEDGE -> Texts.of(key, event.last());
       case REFUSE -> Texts.of(key, CoreWords.refusal(Event.reasonIn(event.detail())));
       case READ -> Texts.of(key, event.last(), CoreWords.consistency(event.detail()));
@@ -85,6 +85,17 @@ public final class EventWords {
           Texts.of(key, event.node() == 0 ? event.detail() : CoreWords.reason(event.detail()));
       case VIOLATION -> Texts.of(key, CoreWords.violation(event.detail()));
     };
+  }
+
+  /**
+   * A simulator tells a loss of the receiver; of real nodes, the one that has the fault tells it.
+   */
+  private static String lost(TraceView trace, Event event) {
+    int cause = event.cause();
+    boolean own = cause >= trace.kept() && trace.nodeAt(cause) == event.node();
+    int from = own ? event.node() : event.peer();
+    int to = own ? event.peer() : event.node();
+    return Texts.of("event.drop", type(event), from, to);
   }
 
   private static String type(Event event) {

@@ -84,11 +84,13 @@ class CoreWordsTest {
         "HEAL; 8001 - 8003; a ligação 8001 – 8003 foi consertada",
         "HEAL; slow; as ligações de 8001 estão rápidas de novo",
         "SLOW; 8001 - 8002 delay 200 ms, jitter 10 ms, loss 0.1;"
-            + " a ligação 8001 – 8002 fica mais lenta: 200 ms a mais, ± 10 ms, 10 % perdidas",
+            + " a ligação 8001 – 8002 piora: 200 ms a mais, até 10 ms além disso, 10 % perdidas",
         "SLOW; delay 200ms, jitter 0s, loss 2.5%;"
-            + " as ligações de 8001 ficam mais lentas: 200ms a mais, ± 0s, 2,5 % perdidas",
+            + " as ligações de 8001 pioram: 200ms a mais, 2,5 % perdidas",
         "SKEW; offset -300 ms, rate 1.1; o relógio de 8001 anda errado: -300 ms, × 1.1",
-        "SKEW; offset 5s, rate 1.0; o relógio de 8001 anda errado: 5s, × 1.0"
+        "SKEW; offset 5s, rate 1.0; o relógio de 8001 anda errado: 5s",
+        "SKEW; offset 0 ms, rate 1.2; o relógio de 8001 anda errado: × 1.2",
+        "SKEW; offset 0 ms, rate 1.0; o relógio de 8001 está certo de novo"
       })
   void aFaultIsSaidInPortugueseAsSimulatorAndNodesWordIt(Kind kind, String words, String said) {
     Texts.speak(Language.PORTUGUESE);
