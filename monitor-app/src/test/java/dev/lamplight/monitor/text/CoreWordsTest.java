@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.invariant.Breach;
+import dev.lamplight.core.message.MessageType;
 import dev.lamplight.core.message.Refusal;
 import dev.lamplight.core.trace.Kind;
 import dev.lamplight.core.trace.RoleName;
@@ -95,6 +96,26 @@ class CoreWordsTest {
   void aFaultIsSaidInPortugueseAsSimulatorAndNodesWordIt(Kind kind, String words, String said) {
     Texts.speak(Language.PORTUGUESE);
     assertEquals(said, EventWords.clause(one(kind, Epoch.NONE, -1, words), 0));
+  }
+
+  /** The receiver tells it in a simulation; of real nodes, the one that has the fault. */
+  @Test
+  void aLostMessageIsSaidFromItsSenderWhoeverTellsIt() {
+    Trace trace = new Trace();
+    int sender = trace.process(8001, 1, 1);
+    int receiver = trace.process(8002, 1, 1);
+    int type = MessageType.ALIVE.ordinal();
+    int send = trace.record(sender, Kind.SEND, 1, 1, Epoch.NONE, 8002, -1, type, 0, 0, "");
+    int there = trace.record(receiver, Kind.DROP, 0, 2, Epoch.NONE, 8001, send, type, 0, 0, "");
+    int here = trace.record(sender, Kind.DROP, 0, 3, Epoch.NONE, 8002, send, type, 0, 0, "");
+    assertEquals("Alive from 8001 to 8002 is lost", EventWords.clause(trace, there));
+    assertEquals("Alive from 8001 to 8002 is lost", EventWords.clause(trace, here));
+  }
+
+  @Test
+  void aViolationStandsAboveTheLanesByTheNameOfWhatIsViolated() {
+    Trace trace = one(Kind.VIOLATION, Epoch.NONE, -1, "S5: node 8001 no longer holds anything");
+    assertEquals("S5: what is acknowledged stays", EventWords.remark(trace, 0));
   }
 
   @Test
