@@ -23,7 +23,7 @@ final class LabelPainter {
   private static final double LINE = 16.5;
 
   /** Words farther than this from their disc have a line that leads there. */
-  private static final double LED_FROM = 20;
+  private static final double LED_FROM = 34;
 
   private final Pen pen;
   private final Places places;
