@@ -61,7 +61,7 @@ public final class EventView extends VBox {
     for (Fact fact : all.rows()) {
       Label name = new Label(Texts.of(fact.key()));
       name.getStyleClass().add("fact-name");
-      name.setMinWidth(92);
+      name.setMinWidth(USE_PREF_SIZE);
       Label value = new Label(fact.value());
       value.setWrapText(true);
       value.setId(fact.key().replace('.', '-'));

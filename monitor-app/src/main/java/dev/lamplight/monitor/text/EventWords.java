@@ -73,11 +73,15 @@ public final class EventWords {
       case SUBMIT, ACKNOWLEDGE -> Texts.of(key, event.last());
       case REFUSE -> Texts.of(key, CoreWords.refusal(Event.reasonIn(event.detail())));
       case READ -> Texts.of(key, event.last(), CoreWords.consistency(event.detail()));
-      case APPEND, COMMIT, DELIVER -> Texts.of(key, range(event), epoch(event));
+      case APPEND ->
+          epoch(event).isEmpty()
+              ? Texts.of(key, entries(event))
+              : Texts.of(key + ".epoch", entries(event), epoch(event));
+      case COMMIT, DELIVER -> Texts.of(key, entries(event));
       case ROLE -> Texts.of(key, Words.role(ROLES[event.type()]), CoreWords.reason(event.detail()));
       case SUSPECT -> Texts.of(key, event.peer(), Durations.rough(event.first()));
       case PROMISE -> Texts.of(key, epoch(event), event.peer());
-      case FETCH -> Texts.of(key, range(event), event.peer());
+      case FETCH -> Texts.of(key, entries(event), event.peer());
       case HANDOVER -> Texts.of(key, event.peer());
       case CRASH, RESTART, FREEZE, THAW, WIPE -> Texts.of(key);
       case PARTITION, HEAL, SLOW, SKEW -> FaultWords.of(event);
@@ -102,10 +106,10 @@ public final class EventWords {
     return event.type() < 0 ? "?" : TYPES[event.type()].title();
   }
 
-  private static String range(Event event) {
+  private static String entries(Event event) {
     return event.first() == event.last()
-        ? String.valueOf(event.first())
-        : Texts.of("event.range", event.first(), event.last());
+        ? Texts.of("event.entry", event.first())
+        : Texts.of("event.entries", event.first(), event.last());
   }
 
   private static String epoch(Event event) {

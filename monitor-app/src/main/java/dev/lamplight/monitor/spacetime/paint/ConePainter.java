@@ -102,7 +102,9 @@ final class ConePainter {
     String future = Texts.of("diagram.future");
     double beside = y - pen.band() / 2 - 12;
     if (pen.lanes.gap() > 36) {
-      pen.plate(past, x - 14 - Pen.plateWidth(past) / 2, beside, Ink.PAST);
+      if (x - 14 - Pen.plateWidth(past) > Pen.GUTTER) {
+        pen.plate(past, x - 14 - Pen.plateWidth(past) / 2, beside, Ink.PAST);
+      }
       if (!cone.future().isEmpty()) {
         pen.plate(future, x + 14 + Pen.plateWidth(future) / 2, beside, Ink.FUTURE);
       }
