@@ -23,6 +23,9 @@ final class EpisodePainter {
 
   private static final double CROWN_WIDE = 16;
 
+  /** Words about a partition in less room would say nothing. */
+  private static final double SIDE_WIDE_MIN = 44;
+
   private final Pen pen;
   private final Brush graphics;
   private final List<Episode> seen;
@@ -32,9 +35,9 @@ final class EpisodePainter {
     this.pen = pen;
     this.graphics = pen.graphics;
     this.seen = seen;
-    each(Sort.PARTITION).forEach(this::nameSides);
     List<Episode> reigns = each(Sort.REIGN);
     reigns.forEach(reign -> nameReign(reign, reigns));
+    each(Sort.PARTITION).forEach(this::nameSides);
   }
 
   /** What an episode is called, where that stands, and how it comes there. */
@@ -102,14 +105,26 @@ final class EpisodePainter {
       for (Run run : runs(minority)) {
         if (run.height() > 30) {
           String words = Texts.of("diagram.cut.off", others);
-          double wide =
-              Math.clamp(Measure.width(words, Fonts.bold(12)) + 8, 0, Math.max(0, to - from));
-          double y = run.bottom() - 10;
-          Rectangle2D place = new Rectangle2D(from - 4, y - 8, wide, 16);
-          names.add(new Name(place, () -> side(words, place, to)));
+          Rectangle2D place = behindOthers(words, from - 4, to, run.bottom() - 18);
+          if (place.getWidth() > SIDE_WIDE_MIN) {
+            names.add(new Name(place, () -> side(words, place, to)));
+          }
         }
       }
     }
+  }
+
+  /** Where that begins, or behind the names that are there already. */
+  private Rectangle2D behindOthers(String words, double from, double to, double top) {
+    double wide = Measure.width(words, Fonts.bold(12)) + 8;
+    Rectangle2D place = new Rectangle2D(from, top, Math.clamp(to - from, 0, wide), 16);
+    for (Name other : names) {
+      if (other.place().intersects(place)) {
+        double next = other.place().getMaxX() + 6;
+        place = new Rectangle2D(next, top, Math.clamp(to - next, 0, wide), 16);
+      }
+    }
+    return place;
   }
 
   private void side(String words, Rectangle2D place, double to) {
