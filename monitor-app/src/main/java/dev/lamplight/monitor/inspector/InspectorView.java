@@ -9,8 +9,10 @@ import dev.lamplight.monitor.text.CoreWords;
 import dev.lamplight.monitor.text.Durations;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.text.Words;
+import dev.lamplight.monitor.watch.Selection;
 import dev.lamplight.monitor.watch.WatchViewModel;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -46,7 +48,13 @@ public final class InspectorView extends VBox {
     operator = hands.operator();
     model = new NodeViewModel(watch);
     Fxml.fill(this);
-    show(nothing, model.present().not());
+    show(
+        nothing,
+        Bindings.createBooleanBinding(
+            () -> !model.present().get() && watch.selection().get() instanceof Selection.None,
+            model.present(),
+            watch.selection()));
+    nothingHow.setMinHeight(USE_PREF_SIZE);
     operator.done().addListener((ListChangeListener<Done>) change -> showDone());
     showDone();
     watch.onFrame(frame -> show(frame.snapshot().violations()));
