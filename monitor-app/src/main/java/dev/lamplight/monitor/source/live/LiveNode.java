@@ -43,6 +43,9 @@ final class LiveNode {
   /** Whether its process was seen to have ended, and nothing was heard of another one since. */
   boolean ended;
 
+  /** Whether it is shown as one that has ended: the picture is a little late. */
+  private boolean shownDown;
+
   /** Since when it does not answer though it may be there. */
   long unseenNanos = NodeSight.SEEN;
 
@@ -91,9 +94,9 @@ final class LiveNode {
         polled,
         unseenNanos,
         answers && said != null
-            ? said.faults().stream().map(it -> (it.kind() + " " + it.detail()).strip()).toList()
+            ? said.faults().stream().map(it -> new NodeSight.Fault(it.kind(), it.detail())).toList()
             : List.of(),
-        home == Home.HERE && ended ? Home.HERE_STARTING : home,
+        home == Home.HERE && (ended || shownDown) ? Home.HERE_STARTING : home,
         bar);
   }
 
@@ -117,6 +120,7 @@ final class LiveNode {
    */
   NodeView present(NodeView told, long toldNanos, long nowNanos) {
     NodeStatus said = status;
+    shownDown = condition(told) == Condition.CRASHED || condition(told) == Condition.WIPED;
     if (said == null) {
       return view(told, condition(told), told.role(), told, told.leader(), told.reigns(), true, 0);
     }
@@ -161,7 +165,8 @@ final class LiveNode {
 
   private Condition condition(NodeView told) {
     boolean down = told.condition() == Condition.CRASHED || told.condition() == Condition.WIPED;
-    if (sight instanceof Sight.Trouble(Kind kind, String _)) {
+    if (sight instanceof Sight.Trouble trouble) {
+      Kind kind = trouble.kind();
       if (kind == Kind.GONE) {
         return down ? told.condition() : Condition.CRASHED;
       }
