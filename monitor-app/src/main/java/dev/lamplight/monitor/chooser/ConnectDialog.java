@@ -71,8 +71,9 @@ final class ConnectDialog {
     operator.setId("connect-operator");
     client.setId("connect-client");
     wrong.setId("connect-wrong");
-    wrong.getStyleClass().add("scenario-errors");
+    wrong.getStyleClass().add("connect-wrong");
     wrong.setWrapText(true);
+    wrong.setMinHeight(Region.USE_PREF_SIZE);
     urls.setPromptText("http://10.0.0.1:8001, http://10.0.0.2:8001");
     name.setPromptText(Texts.of("connect.name.prompt"));
     certificate.setPromptText(Texts.of("connect.certificate.prompt"));
@@ -103,6 +104,7 @@ final class ConnectDialog {
         pressed -> {
           Optional<LiveRuns> runs = runs();
           if (runs.isEmpty()) {
+            dialog.getDialogPane().getScene().getWindow().sizeToScene();
             pressed.consume();
             return;
           }

@@ -156,8 +156,7 @@ final class LiveNodes {
       clocks.sample(node.id, said.askedAt(), said.saidAt(), status.eventNanos());
     }
     live(node, status, time(said.saidAt()));
-    node.status = status;
-    node.saidNanos = time(said.askedAt() + (said.saidAt() - said.askedAt()) / 2);
+    node.says(status, time(said.askedAt() + (said.saidAt() - said.askedAt()) / 2));
     node.region = status.region();
     node.unseenNanos = NodeSight.SEEN;
     node.sight =
@@ -234,9 +233,8 @@ final class LiveNodes {
         }
         merged.follow(now, before);
         clocks.forget(node.id);
-        node.tokenRefused = false;
       }
-      node.life = now;
+      node.begins(now);
     }
     node.brokeNanos = Long.MAX_VALUE;
     node.ended = false;
