@@ -78,9 +78,9 @@ class LiveNodeTest {
 
   @Test
   void whatItSaidLastBeforeTheMomentThatIsShownCounts() {
-    node.says(status(RoleName.FOLLOWER), SECOND);
+    node.says(status(RoleName.ELECTING), SECOND);
     node.says(status(RoleName.LEADING), 3 * SECOND);
-    assertEquals(RoleName.FOLLOWER, shown(0, 2 * SECOND).role());
+    assertEquals(RoleName.ELECTING, shown(0, 2 * SECOND).role());
     assertEquals(RoleName.LEADING, shown(0, 4 * SECOND).role());
   }
 
@@ -94,7 +94,7 @@ class LiveNodeTest {
   void whatItSaidInAnEarlierLifeIsForgotten() {
     node.says(status(RoleName.LEADING), SECOND);
     node.begins(new EventLine.Life(8003, 1, 2));
-    node.says(status(RoleName.FOLLOWER), 3 * SECOND);
+    node.says(status(RoleName.FOLLOWER), 20 * SECOND);
     assertEquals(RoleName.FOLLOWER, shown(UNTOLD, 2 * SECOND).role());
   }
 }
