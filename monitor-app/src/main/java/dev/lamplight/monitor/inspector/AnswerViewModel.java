@@ -186,8 +186,8 @@ final class AnswerViewModel {
   }
 
   private static Answer nobody(Frame frame, Crowns crowns, Optional<Alarm> alarm) {
-    Reasons reasons = new Reasons(frame.snapshot().whyNoLeader());
     Unseen unseen = new Unseen(frame);
+    Reasons reasons = new Reasons(unseen.telling(frame.snapshot().whyNoLeader()));
     List<String> clauses = new ArrayList<>(unseen.words(crowns));
     clauses.addAll(reasons.words());
     String timer =

@@ -1,6 +1,8 @@
 package dev.lamplight.monitor.inspector;
 
+import dev.lamplight.core.simulation.Snapshot.Condition;
 import dev.lamplight.core.simulation.Snapshot.NodeView;
+import dev.lamplight.core.simulation.Snapshot.Plight;
 import dev.lamplight.monitor.insight.Crowns;
 import dev.lamplight.monitor.source.Frame;
 import dev.lamplight.monitor.source.sight.Hearsay;
@@ -48,6 +50,15 @@ final class Unseen {
   boolean isTooMuch() {
     int members = frame.snapshot().nodes().size();
     return hearsay.hiddenCount() > 0 && hearsay.seenCount() < members / 2 + 1;
+  }
+
+  /** Those that say something of the present: of running nodes that are hidden it is not known. */
+  List<Plight> telling(List<Plight> plights) {
+    return isTooMuch()
+        ? plights.stream()
+            .filter(it -> it.condition() != Condition.RUNNING || cause(it.node()).isEmpty())
+            .toList()
+        : plights;
   }
 
   /** What is to be said first when nobody is seen to lead. */

@@ -12,6 +12,9 @@ public final class SightWords {
   /** Clocks that differ by less are not worth a word beside the node. */
   private static final double CLOCK_MILLIS = 20;
 
+  /** Below this a tenth counts. */
+  private static final double PRECISE_MILLIS = 10;
+
   private static final double MILLIS = 1_000;
 
   private SightWords() {}
@@ -57,11 +60,14 @@ public final class SightWords {
   public static String cause(Sight.Trouble trouble) {
     String figure =
         switch (trouble.cause()) {
-          case NO_CONNECTION, NO_ANSWER ->
-              Texts.decimal(Double.parseDouble(trouble.figure()) / MILLIS, 1);
+          case NO_CONNECTION, NO_ANSWER -> seconds(Double.parseDouble(trouble.figure()) / MILLIS);
           default -> trouble.figure();
         };
     return Texts.of("cause." + key(trouble.cause()), figure);
+  }
+
+  private static String seconds(double seconds) {
+    return Texts.decimal(seconds, seconds == Math.rint(seconds) ? 0 : 1);
   }
 
   /** A fault in force at that node. */
@@ -83,9 +89,8 @@ public final class SightWords {
   }
 
   private static String ahead(double aheadMillis) {
-    String size =
-        String.format(
-            Locale.ROOT, Math.abs(aheadMillis) < 10 ? "%.1f" : "%.0f", Math.abs(aheadMillis));
+    double far = Math.abs(aheadMillis);
+    String size = Texts.decimal(far, far < PRECISE_MILLIS ? 1 : 0);
     return Texts.of(aheadMillis < 0 ? "sight.behind" : "sight.ahead", size);
   }
 

@@ -10,6 +10,7 @@ import dev.lamplight.core.log.Log;
 import dev.lamplight.core.simulation.Snapshot;
 import dev.lamplight.core.simulation.Snapshot.Condition;
 import dev.lamplight.core.simulation.Snapshot.NodeView;
+import dev.lamplight.core.simulation.Snapshot.Plight;
 import dev.lamplight.core.trace.RoleName;
 import dev.lamplight.core.trace.Trace;
 import dev.lamplight.monitor.insight.Crowns;
@@ -152,10 +153,16 @@ class UnseenTest {
     assertTrue(new Unseen(frame).isTooMuch());
     assertEquals(
         List.of(
-            "the last leader seen, 8003, cannot be seen any more (no connection within 1.0 s);"
+            "the last leader seen, 8003, cannot be seen any more (no connection within 1 s);"
                 + " nobody else says that it leads",
             "only 1 of 3 can be seen from here"),
         words(frame));
+    List<Plight> told = new Unseen(frame).telling(List.of(plight(8001), plight(8002)));
+    assertEquals(List.of(plight(8001)), told, "nothing of what 8002 may believe now");
+  }
+
+  private static Plight plight(int node) {
+    return new Plight(node, false, Condition.RUNNING, 8003, "", List.of(), List.of(), List.of());
   }
 
   @Test

@@ -99,6 +99,8 @@ class SightWordsTest {
   void aTimeHasTheSignOfItsLanguage() {
     Sight.Trouble slow = new Sight.Trouble(Cause.NO_ANSWER, "1500");
     assertEquals("no answer within 1.5 s", SightWords.cause(slow));
+    Sight.Trouble far = new Sight.Trouble(Cause.NO_CONNECTION, "1000");
+    assertEquals("no connection within 1 s", SightWords.cause(far));
     Texts.speak(Language.PORTUGUESE);
     assertEquals("nenhuma resposta em 1,5 s", SightWords.cause(slow));
   }
