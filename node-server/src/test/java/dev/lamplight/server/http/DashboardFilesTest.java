@@ -85,10 +85,8 @@ class DashboardFilesTest {
     for (String path : List.of("/dashboard", "/dashboard/main.js")) {
       String tag = Served.header(served.get(path), "ETag");
       try (Raw raw = new Raw(served.server.port())) {
-        raw.send(
-            ("GET %s HTTP/1.1\r\nHost: x\r\nIf-None-Match: %s\r\n\r\n"
-                    + "GET /leader HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
-                .formatted(path, tag));
+        raw.send("GET " + path + " HTTP/1.1\r\nHost: x\r\nIf-None-Match: " + tag + "\r\n\r\n");
+        raw.send("GET /leader HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         String answers = raw.toEnd();
         int head = answers.indexOf("\r\n\r\n");
         assertTrue(answers.startsWith("HTTP/1.1 304 "), answers);
