@@ -1,6 +1,7 @@
 package dev.lamplight.monitor;
 
 import dev.lamplight.monitor.control.WindowView;
+import dev.lamplight.monitor.fx.Fxml;
 import dev.lamplight.monitor.fx.Toolkit;
 import dev.lamplight.monitor.settings.Settings;
 import dev.lamplight.monitor.source.Runs;
@@ -38,6 +39,9 @@ final class DesktopWindow {
   private final Optional<Subject> subject;
   private final Settings settings;
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
+
+  /** The toolkit runs, and what windows and scenes are made of is there. */
+  private final CompletableFuture<Void> started = new CompletableFuture<>();
 
   /** The size of the empty window, once it is there. */
   private final CompletableFuture<Dimension2D> opened = new CompletableFuture<>();
@@ -99,6 +103,7 @@ final class DesktopWindow {
     place(stage);
     stage.setOnHidden(hidden -> closed.complete(null));
     theme.dressControls();
+    started.complete(null);
     stage.show();
     var _ =
         furniture
@@ -127,11 +132,13 @@ final class DesktopWindow {
    */
   private Furniture furniture() throws Exception {
     WatchViewModel watch = new WatchViewModel(runs, setup.call(), this::whenFurnished);
-    Dimension2D size = opened.join();
+    Fxml.rehearse();
+    started.join();
     if (subject.isPresent()) {
       watch.begin(subject.get());
     }
     WindowView view = view(watch);
+    Dimension2D size = opened.join();
     Scene scene = new Scene(view, size.getWidth(), size.getHeight());
     view.applyCss();
     view.layout();
@@ -153,7 +160,7 @@ final class DesktopWindow {
     furnished.complete(null);
     stage.setScene(furniture.scene());
     serve(stage, watch, furniture.view());
-    watch.source().play();
+    Toolkit.afterNextPicture(furniture.scene(), watch.source()::play);
   }
 
   /** As large as it was last time, or as the screen allows. */

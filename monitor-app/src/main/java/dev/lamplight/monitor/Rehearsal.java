@@ -1,5 +1,6 @@
 package dev.lamplight.monitor;
 
+import dev.lamplight.monitor.control.WindowView;
 import dev.lamplight.monitor.fx.Toolkit;
 import dev.lamplight.monitor.settings.Settings;
 import java.io.IOException;
@@ -17,7 +18,11 @@ import javafx.util.Subscription;
  * cache of classes that makes later starts quick is made of this.
  */
 public final class Rehearsal {
-  private static final Duration LENGTH = Duration.seconds(6);
+  /**
+   * From when everything is in the window; longer, and each start compiles what only a run wants.
+   */
+  private static final Duration LENGTH = Duration.seconds(2);
+
   private static final String GRAPHICS = "javafx.graphics";
 
   /** What a real screen needs besides. */
@@ -35,6 +40,19 @@ public final class Rehearsal {
   }
 
   private static void closeInTime() {
+    for (Window window : Window.getWindows()) {
+      window
+          .sceneProperty()
+          .subscribe(
+              scene -> {
+                if (scene != null && scene.getRoot() instanceof WindowView) {
+                  closeSoon();
+                }
+              });
+    }
+  }
+
+  private static void closeSoon() {
     PauseTransition pause = new PauseTransition(LENGTH);
     pause.setOnFinished(over -> List.copyOf(Window.getWindows()).forEach(Window::hide));
     pause.play();

@@ -2,10 +2,13 @@ package dev.lamplight.monitor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.lamplight.core.trace.Kind;
+import dev.lamplight.core.trace.TraceView;
 import dev.lamplight.monitor.cluster.ClusterScene.Shape;
 import dev.lamplight.monitor.export.Pictures;
 import dev.lamplight.monitor.story.Story;
 import dev.lamplight.monitor.tabs.Tab;
+import dev.lamplight.monitor.watch.Selection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -72,6 +76,22 @@ class GoldenPicturesTest extends StandingWindow {
     robot.interact(() -> robot.lookup("#diagram").query().requestFocus());
     robot.type(KeyCode.DOWN);
     compare("causal-past-diagram", view.diagram());
+  }
+
+  /** Nobody heard of it: it has a past, its sender's, and no future. */
+  @Test
+  void aLostMessageInTheDiagram() throws Exception {
+    runUntil(9 * SECOND);
+    robot.type(KeyCode.DIGIT0);
+    TraceView trace = frame().trace();
+    int lost =
+        IntStream.range(0, trace.size())
+            .filter(position -> trace.kindAt(position) == Kind.DROP)
+            .findFirst()
+            .orElseThrow();
+    robot.interact(() -> watch.select(new Selection.Event(lost)));
+    compare("lost-message-diagram", view.diagram());
+    assertEquals("Election from 8002 to 8003 is lost", text("#event-title"));
   }
 
   @Test

@@ -55,6 +55,11 @@ public final class HelpView extends StackPane {
   public HelpView() {
     setId("help-card");
     getStyleClass().add("help-shade");
+    setVisible(false);
+    addEventHandler(MouseEvent.MOUSE_CLICKED, click -> hide());
+  }
+
+  private static VBox card() {
     HBox columns = new HBox();
     columns.getStyleClass().add("help-columns");
     GROUPS.forEach(group -> columns.getChildren().add(column(group)));
@@ -63,9 +68,7 @@ public final class HelpView extends StackPane {
     VBox card = new VBox(title, columns);
     card.getStyleClass().add("help-card");
     card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-    getChildren().add(card);
-    setVisible(false);
-    addEventHandler(MouseEvent.MOUSE_CLICKED, click -> hide());
+    return card;
   }
 
   private static VBox column(Group group) {
@@ -85,6 +88,9 @@ public final class HelpView extends StackPane {
   }
 
   void toggle() {
+    if (getChildren().isEmpty()) {
+      getChildren().add(card());
+    }
     setVisible(!isVisible());
   }
 

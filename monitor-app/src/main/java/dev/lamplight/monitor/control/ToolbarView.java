@@ -13,6 +13,7 @@ import dev.lamplight.monitor.settings.Settings;
 import dev.lamplight.monitor.settings.Size;
 import dev.lamplight.monitor.source.Title;
 import dev.lamplight.monitor.story.Story;
+import dev.lamplight.monitor.text.FileWords;
 import dev.lamplight.monitor.text.Language;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.theme.Crown;
@@ -244,9 +245,9 @@ public final class ToolbarView extends HBox {
     try {
       beginning.begin();
     } catch (MalformedScenario malformed) {
-      Question.explain(getScene(), Texts.of("open.rejected"), malformed.shown());
+      Question.explain(getScene(), Texts.of("open.rejected"), FileWords.of(malformed));
     } catch (IOException unreadable) {
-      String why = Texts.of("open.unreadable", String.valueOf(unreadable.getMessage()));
+      String why = Texts.of("open.unreadable", FileWords.of(unreadable));
       Question.explain(getScene(), Texts.of("open.rejected"), why);
     }
   }

@@ -15,6 +15,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
@@ -27,7 +28,7 @@ public final class TransportBanner extends VBox {
   private final ReadOnlyBooleanWrapper past = new ReadOnlyBooleanWrapper();
   private final Label words = new Label();
   private final Button back = new Button(Texts.of("banner.back"));
-  private final TextArea fault = new TextArea();
+  private @Nullable TextArea fault;
 
   public TransportBanner(WatchViewModel watch) {
     setId("banner");
@@ -36,15 +37,13 @@ public final class TransportBanner extends VBox {
     back.setId("back-to-now");
     back.setMinWidth(USE_PREF_SIZE);
     back.setFocusTraversable(false);
-    fault.setEditable(false);
-    fault.setPrefRowCount(5);
     HBox row = new HBox(new FontIcon("fth-clock"), words, back);
     row.getStyleClass().add("banner-row");
     row.setSpacing(12);
     row.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(words, Priority.ALWAYS);
     getStyleClass().add("banner");
-    getChildren().addAll(row, fault);
+    getChildren().add(row);
     show(false, "", "");
     watch.onFrame(this::take);
   }
@@ -80,9 +79,17 @@ public final class TransportBanner extends VBox {
 
   private void show(boolean alarm, String sentence, String what) {
     words.setText(sentence);
-    fault.setText(what);
-    fault.setVisible(!what.isEmpty());
-    fault.setManaged(!what.isEmpty());
+    if (fault == null && !what.isEmpty()) {
+      fault = new TextArea();
+      fault.setEditable(false);
+      fault.setPrefRowCount(5);
+      getChildren().add(fault);
+    }
+    if (fault != null) {
+      fault.setText(what);
+      fault.setVisible(!what.isEmpty());
+      fault.setManaged(!what.isEmpty());
+    }
     back.setVisible(past.get());
     back.setManaged(past.get());
     setVisible(!sentence.isEmpty());

@@ -129,8 +129,7 @@ public enum Deed {
       case ISOLATE -> List.of(isolation(node, snapshot));
       case SLOW ->
           others(node, snapshot).stream()
-              .<Action>map(
-                  other -> new Action.Slow(node, other, nanos(amount), nanos(amount) / 10, 0))
+              .<Action>map(other -> new Action.Slow(node, other, nanos(amount), 0, 0))
               .toList();
       case SKEW ->
           amount instanceof Amount.Skew(long offset, double rate)

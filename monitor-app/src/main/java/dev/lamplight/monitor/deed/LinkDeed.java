@@ -63,7 +63,7 @@ public enum LinkDeed {
     return switch (this) {
       case ONE_WAY -> new Action.Cut(from, to, true);
       case BOTH_WAYS -> new Action.Cut(from, to, false);
-      case SLOW -> new Action.Slow(from, to, DELAY_NANOS, DELAY_NANOS / 10, 0);
+      case SLOW -> new Action.Slow(from, to, DELAY_NANOS, 0, 0);
       case MEND -> new Action.Mend(from, to);
     };
   }

@@ -21,7 +21,8 @@ public final class Menus {
   public static ContextMenu ofNode(Node owner, Hands hands, int node, Runnable send) {
     ContextMenu menu = new ContextMenu();
     menu.setId("node-menu");
-    MenuItem writing = item("menu-send", Texts.of("deed.send"), "fth-send", Optional.empty());
+    Optional<String> deaf = hands.operator().refusalToSend(node);
+    MenuItem writing = item("menu-send", Texts.of("deed.send"), "fth-send", deaf);
     writing.setOnAction(chosen -> send.run());
     menu.getItems().addAll(heading(Texts.of("inspector.node", node)), writing);
     for (Deed deed : Deed.values()) {

@@ -94,6 +94,16 @@ public final class Operator {
     }
   }
 
+  /** Why nobody can write to {@code node} now; nothing if somebody can. */
+  Optional<String> refusalToSend(int node) {
+    return watch
+        .frame()
+        .flatMap(frame -> node(frame.snapshot(), node))
+        .map(NodeView::condition)
+        .filter(it -> it != Condition.RUNNING && it != Condition.FROZEN)
+        .map(down -> Texts.of("refusal.down", node));
+  }
+
   /** A client hands a text to {@code node}. */
   public void send(int node, String text) {
     watch.apply(new Action.Send(new Action.Target.Of(node), text));

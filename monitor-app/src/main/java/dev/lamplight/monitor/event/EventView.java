@@ -28,16 +28,16 @@ public final class EventView extends VBox {
     getStyleClass().addAll("section", "event");
     title.setId("event-title");
     title.getStyleClass().add("section-title");
-    title.setWrapText(true);
+    wrap(title);
     facts.getStyleClass().add("facts");
     parents.setId("event-parents");
     comparison.setId("event-why");
-    comparison.setWrapText(true);
+    wrap(comparison);
     comparison.getStyleClass().add("event-why");
     chain.setId("event-chain");
     chain.getStyleClass().add("event-chain");
     Label hint = new Label(Texts.of("event.why.hint"));
-    hint.setWrapText(true);
+    wrap(hint);
     hint.getStyleClass().add("hint");
     Label from = new Label(Texts.of("event.parents"));
     from.getStyleClass().add("fact-name");
@@ -45,6 +45,12 @@ public final class EventView extends VBox {
     from.visibleProperty().bind(parents.visibleProperty());
     from.managedProperty().bind(parents.visibleProperty());
     new EventViewModel(watch, causes).facts().subscribe(this::show);
+  }
+
+  /** Its words are never cut short: the column scrolls. */
+  private static void wrap(Label label) {
+    label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
   }
 
   private void show(Facts all) {
@@ -55,7 +61,7 @@ public final class EventView extends VBox {
     for (Fact fact : all.rows()) {
       Label name = new Label(Texts.of(fact.key()));
       name.getStyleClass().add("fact-name");
-      name.setMinWidth(92);
+      name.setMinWidth(USE_PREF_SIZE);
       Label value = new Label(fact.value());
       value.setWrapText(true);
       value.setId(fact.key().replace('.', '-'));

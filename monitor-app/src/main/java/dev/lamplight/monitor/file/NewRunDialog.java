@@ -77,6 +77,7 @@ public final class NewRunDialog {
   private void fill() {
     nodes.setId("new-nodes");
     nodes.setEditable(true);
+    nodes.setMaxWidth(Double.MAX_VALUE);
     seed.setId("new-seed-text");
     chatter.setId("new-chatter");
     chatter.setSelected(true);

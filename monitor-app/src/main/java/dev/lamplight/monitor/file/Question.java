@@ -24,14 +24,15 @@ public final class Question {
   }
 
   /**
-   * Asks whether a run in which the user did something may go.
+   * Asks whether a run in which the user did something may go. Enter saves it: nothing is lost by a
+   * key too many.
    *
    * @param save saves it first; what is asked about is not done then
    * @param go what loses the run
    */
   public static void beforeLosing(Scene owner, Runnable save, Runnable go) {
-    ButtonType keep = new ButtonType(Texts.of("lose.save"), ButtonData.OTHER);
-    ButtonType yes = new ButtonType(Texts.of("lose.yes"), ButtonData.OK_DONE);
+    ButtonType keep = new ButtonType(Texts.of("lose.save"), ButtonData.OK_DONE);
+    ButtonType yes = new ButtonType(Texts.of("lose.yes"), ButtonData.OTHER);
     ButtonType no = new ButtonType(Texts.of("ask.cancel"), ButtonData.CANCEL_CLOSE);
     Alert alert = new Alert(Alert.AlertType.CONFIRMATION, Texts.of("lose.what"), keep, no, yes);
     dress(alert, owner, Texts.of("lose.title"));

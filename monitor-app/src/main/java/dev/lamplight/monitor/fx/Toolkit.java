@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
+import javafx.scene.Scene;
 
 /** Starts the toolkit. */
 public final class Toolkit {
@@ -67,6 +68,18 @@ public final class Toolkit {
   /** Keeps the toolkit alive when the last window is closed. */
   public static void outliveWindows() {
     Platform.setImplicitExit(false);
+  }
+
+  /** Does {@code work} once, when {@code scene} has been laid out and goes to the screen. */
+  public static void afterNextPicture(Scene scene, Runnable work) {
+    scene.addPostLayoutPulseListener(
+        new Runnable() {
+          @Override
+          public void run() {
+            scene.removePostLayoutPulseListener(this);
+            work.run();
+          }
+        });
   }
 
   /** Runs what it is given on the toolkit thread. */

@@ -1,7 +1,6 @@
 package dev.lamplight.monitor.inspector;
 
 import dev.lamplight.core.simulation.Snapshot.Violation;
-import dev.lamplight.monitor.deed.Deed;
 import dev.lamplight.monitor.deed.Hands;
 import dev.lamplight.monitor.deed.Operator;
 import dev.lamplight.monitor.deed.Operator.Done;
@@ -10,22 +9,18 @@ import dev.lamplight.monitor.text.CoreWords;
 import dev.lamplight.monitor.text.Durations;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.text.Words;
+import dev.lamplight.monitor.watch.Selection;
 import dev.lamplight.monitor.watch.WatchViewModel;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The column at the right: the chosen node, what can be done to it, and what went wrong. */
 public final class InspectorView extends VBox {
@@ -34,14 +29,7 @@ public final class InspectorView extends VBox {
 
   private final NodeViewModel model;
 
-  @FXML private VBox chosen;
   @FXML private VBox nothing;
-  @FXML private Label title;
-  @FXML private GridPane facts;
-  @FXML private TextField text;
-  @FXML private Button send;
-  @FXML private GridPane deeds;
-  @FXML private Button heal;
   @FXML private Label nothingHow;
   @FXML private VBox wrong;
   @FXML private VBox violations;
@@ -49,76 +37,51 @@ public final class InspectorView extends VBox {
   @FXML private VBox done;
 
   private final WatchViewModel watch;
+  private final Hands hands;
   private final Operator operator;
-  private final Map<Deed, DeedButton> buttons = new EnumMap<>(Deed.class);
+  private @Nullable ChosenView chosen;
   private int violationsSeen = -1;
 
   public InspectorView(WatchViewModel watch, Hands hands) {
     this.watch = watch;
+    this.hands = hands;
     operator = hands.operator();
     model = new NodeViewModel(watch);
     Fxml.fill(this);
-    title.textProperty().bind(model.title());
-    show(chosen, model.present());
-    show(nothing, model.present().not());
-    for (NodeViewModel.Row row : NodeViewModel.Row.values()) {
-      addFact(row);
-    }
-    for (Deed deed : Deed.values()) {
-      DeedButton button = new DeedButton(deed, hands);
-      buttons.put(deed, button);
-      deeds.add(button, deed.ordinal() % 2, Math.floorDiv(deed.ordinal(), 2));
-    }
-    send.disableProperty().bind(text.textProperty().isEmpty().or(model.up().not()));
-    text.disableProperty().bind(model.up().not());
+    show(
+        nothing,
+        Bindings.createBooleanBinding(
+            () -> !model.present().get() && watch.selection().get() instanceof Selection.None,
+            model.present(),
+            watch.selection()));
+    nothingHow.setMinHeight(USE_PREF_SIZE);
     operator.done().addListener((ListChangeListener<Done>) change -> showDone());
     showDone();
     watch.onFrame(frame -> show(frame.snapshot().violations()));
-    watch.onFrame(frame -> showDeeds());
     watch.onFrame(
         frame ->
             nothingHow.setText(
                 Texts.of(watch.isOver() ? "inspector.nothing.over" : "inspector.nothing.how")));
-    watch.chosen().subscribe(this::showDeeds);
+    model.present().subscribe(this::showChosen);
   }
 
   /** Lets the user write at once. */
   public void focusText() {
-    text.requestFocus();
-  }
-
-  @FXML
-  private void send() {
-    if (!text.getText().isBlank() && !text.isDisabled()) {
-      operator.send(watch.chosen().get(), text.getText());
-      text.clear();
+    if (chosen != null) {
+      chosen.focusText();
     }
   }
 
-  @FXML
-  private void heal() {
-    operator.heal();
-  }
-
-  private void addFact(NodeViewModel.Row row) {
-    Label name = new Label(row.title());
-    name.getStyleClass().add("fact-name");
-    name.setMinWidth(USE_PREF_SIZE);
-    Label value = new Label();
-    value.setId("fact-" + row.name().toLowerCase(Locale.ROOT));
-    value.getStyleClass().add("fact-value");
-    value.setWrapText(true);
-    value.setMinHeight(Region.USE_PREF_SIZE);
-    value.textProperty().bind(model.fact(row));
-    show(name, value.textProperty().isNotEmpty());
-    show(value, value.textProperty().isNotEmpty());
-    facts.addRow(row.ordinal(), name, value);
-  }
-
-  private void showDeeds() {
-    int node = watch.chosen().get();
-    buttons.forEach((deed, button) -> button.show(operator.refusal(deed, node)));
-    heal.setDisable(!operator.canHeal());
+  /** Made when a node is first chosen: half of the window's controls, which no start waits for. */
+  private void showChosen(boolean present) {
+    if (present && chosen == null) {
+      chosen = new ChosenView(watch, model, hands);
+      getChildren().add(getChildren().indexOf(nothing) + 1, chosen);
+    }
+    if (chosen != null) {
+      chosen.setVisible(present);
+      chosen.setManaged(present);
+    }
   }
 
   private void showDone() {

@@ -1,6 +1,7 @@
 package dev.lamplight.monitor.layout;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +9,8 @@ import java.util.Optional;
 
 /**
  * Where the words about each node stand: in boxes that meet neither a disc nor each other, nor
- * leave the picture. There is as much to read as finds room for all; where even the ids do not,
- * some go without. Pure geometry.
+ * leave the picture. There is as much to read as finds room for all. Ids alone may stand farther
+ * off; where even so some find no room, those go without. Pure geometry.
  *
  * @param size what every label says
  * @param boxes of originals, by id
@@ -21,6 +22,14 @@ public record Labels(Size size, Map<Integer, Box> boxes) {
   private static final int SHORT_MAX = 20;
   private static final double GAP = 11;
   private static final double EDGE = 2;
+
+  /** How much farther off words may stand than close by. */
+  private static final double[] NEAR = {0, 12, 28};
+
+  private static final double[] FAR = {0, 12, 28, 44, 60, 78, 96};
+
+  /** How often room for the ids is sought, each time first for those that found none. */
+  private static final int ATTEMPTS = 12;
 
   /** Directions in which a label may stand, as turns from the best one. */
   private static final double[] TURNS = {0, 30, -30, 60, -60, 90, -90, 120, -120, 150, -150, 180};
@@ -67,7 +76,10 @@ public record Labels(Size size, Map<Integer, Box> boxes) {
             case ID -> false;
           };
       if (!tooMany) {
-        Map<Integer, Box> boxes = boxes(places, size, picture);
+        Map<Integer, Box> boxes =
+            size == Size.ID
+                ? ids(places, picture)
+                : boxes(places, size, places.originals(), picture);
         if (size == Size.ID || boxes.size() == count) {
           return new Labels(size, Map.copyOf(boxes));
         }
@@ -76,11 +88,22 @@ public record Labels(Size size, Map<Integer, Box> boxes) {
     throw new IllegalStateException("labels of some size are always given");
   }
 
-  private static Map<Integer, Box> boxes(Places places, Size size, Box picture) {
+  /** Whoever chooses last may find all places taken, so that whoever found none chooses first. */
+  private static Map<Integer, Box> ids(Places places, Box picture) {
+    List<Seat> order = new ArrayList<>(places.originals());
+    Map<Integer, Box> most = Map.of();
+    for (int attempt = 0; attempt < ATTEMPTS && most.size() < order.size(); attempt++) {
+      Map<Integer, Box> boxes = boxes(places, Size.ID, order, picture);
+      most = boxes.size() > most.size() ? boxes : most;
+      order.sort(Comparator.comparing(seat -> boxes.containsKey(seat.id())));
+    }
+    return most;
+  }
+
+  private static Map<Integer, Box> boxes(Places places, Size size, List<Seat> order, Box picture) {
     Map<Integer, Box> boxes = new HashMap<>();
-    List<Seat> originals = places.originals();
-    List<Way> ways = size == Size.FULL ? ways(places, originals) : List.of();
-    for (Seat seat : originals) {
+    List<Way> ways = size == Size.FULL ? ways(places, order) : List.of();
+    for (Seat seat : order) {
       Optional<Box> best = best(seat, size, places.seats(), ways, boxes.values(), picture);
       best.ifPresent(box -> boxes.put(seat.id(), box));
     }
@@ -101,7 +124,7 @@ public record Labels(Size size, Map<Integer, Box> boxes) {
       Seat seat, Size size, List<Seat> seats, List<Way> ways, Iterable<Box> taken, Box picture) {
     Optional<Box> best = Optional.empty();
     double least = Double.MAX_VALUE;
-    for (double further : new double[] {0, 12, 28}) {
+    for (double further : size == Size.ID ? FAR : NEAR) {
       for (int turn = 0; turn < TURNS.length; turn++) {
         Box box = candidate(seat, size, TURNS[turn], further);
         double cost = turn * 0.06 + further / 40;

@@ -16,6 +16,9 @@ public final class WorldMap {
   private static final double RADIUS_MIN = 8;
   private static final double RADIUS_MAX = 26;
 
+  /** Of a node's share of the picture, its side, so much is its disc: 64 ids fit into theirs. */
+  private static final double CROWD = 5.7;
+
   /** About the outermost regions: room for a node and its words. */
   private static final double MARGIN_X = 150;
 
@@ -55,7 +58,7 @@ public final class WorldMap {
         Chart.around(
             regions, width, height, Math.min(MARGIN_X, width / 4), Math.min(MARGIN_Y, height / 4));
     long originals = guests.stream().filter(guest -> !guest.twin()).count();
-    double crowded = Math.sqrt(width * height / Math.max(1, originals)) / 7;
+    double crowded = Math.sqrt(width * height / Math.max(1, originals)) / CROWD;
     double radius = Math.clamp(Math.min(height * 0.07, crowded), RADIUS_MIN, RADIUS_MAX);
     List<Seat> seats = new Elbows(radius, width, height).seats(guests, anchors(regions, chart));
     Places places = new Places(seats, radius, new Bows(seats, radius, height), width, height);

@@ -29,6 +29,11 @@ public final class StoriesView extends StackPane {
     this.begin = begin;
     setId("stories-card");
     getStyleClass().add("help-shade");
+    setVisible(false);
+    addEventHandler(MouseEvent.MOUSE_CLICKED, click -> hide());
+  }
+
+  private VBox card() {
     grid.getStyleClass().add("stories");
     for (Story story : Story.values()) {
       grid.add(choice(story), story.ordinal() % COLUMNS, story.ordinal() / COLUMNS);
@@ -40,12 +45,13 @@ public final class StoriesView extends StackPane {
     VBox card = new VBox(title, how, grid);
     card.getStyleClass().addAll("help-card", "stories-card");
     card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-    getChildren().add(card);
-    setVisible(false);
-    addEventHandler(MouseEvent.MOUSE_CLICKED, click -> hide());
+    return card;
   }
 
   public void toggle() {
+    if (getChildren().isEmpty()) {
+      getChildren().add(card());
+    }
     setVisible(!isVisible());
     if (isVisible()) {
       grid.getChildren().getFirst().requestFocus();

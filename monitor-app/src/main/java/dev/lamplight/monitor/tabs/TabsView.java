@@ -12,6 +12,7 @@ import dev.lamplight.monitor.theme.Theme;
 import dev.lamplight.monitor.watch.WatchViewModel;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
@@ -19,13 +20,14 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lower half: a strip of tabs, the view that is chosen there, and the figures. Only that view
- * is in the scene and hears of frames.
+ * is in the scene and hears of frames; those behind the diagram are made when first asked for,
+ * which a start need not wait for.
  */
 public final class TabsView extends VBox {
   private static final KeyCode[] DIGITS = {
@@ -33,9 +35,12 @@ public final class TabsView extends VBox {
   };
 
   private final Map<Tab, Page> pages = new EnumMap<>(Tab.class);
-  private final GraphView graph;
-  private final LogsView logs;
+  private final WatchViewModel watch;
   private final MetricsView metrics;
+  private @Nullable GraphView graph;
+  private @Nullable LogsView logs;
+  private @Nullable ElectionsView elections;
+  private Theme theme = Theme.LIGHT;
   private Tab shown = Tab.DIAGRAM;
 
   @FXML private HBox strip;
@@ -43,22 +48,20 @@ public final class TabsView extends VBox {
   @FXML private ToggleButton figures;
 
   public TabsView(WatchViewModel watch, SpacetimeView diagram) {
-    graph = new GraphView(watch);
-    logs = new LogsView(watch);
+    this.watch = watch;
     metrics = new MetricsView(watch);
-    ElectionsView elections = new ElectionsView(watch);
     Fxml.fill(this);
     getChildren().add(metrics);
-    add(Tab.DIAGRAM, diagram, new Always(diagram));
-    add(Tab.GRAPH, graph, graph);
-    add(Tab.LOGS, logs, logs);
-    add(Tab.ELECTIONS, elections, elections);
-    elections.onMoment(() -> show(Tab.DIAGRAM));
+    Always always = new Always(diagram);
+    add(Tab.DIAGRAM, () -> diagram, () -> always);
+    add(Tab.GRAPH, this::graph, this::graph);
+    add(Tab.LOGS, this::logs, this::logs);
+    add(Tab.ELECTIONS, this::elections, this::elections);
     show(Tab.DIAGRAM);
     sceneProperty()
         .subscribe(
             scene -> {
-              Shown view = page(shown).shown();
+              Shown view = page(shown).shown().get();
               if (scene == null) {
                 view.release();
               } else {
@@ -72,10 +75,10 @@ public final class TabsView extends VBox {
     Page before = page(shown);
     Page next = page(tab);
     shown = tab;
-    before.shown().release();
-    content.getChildren().setAll(next.node());
+    before.shown().get().release();
+    content.getChildren().setAll(next.node().get());
     if (getScene() != null) {
-      next.shown().activate();
+      next.shown().get().activate();
     }
     pages.forEach((each, page) -> page.button().setSelected(each == tab));
   }
@@ -85,21 +88,42 @@ public final class TabsView extends VBox {
   }
 
   public GraphView graph() {
+    if (graph == null) {
+      graph = new GraphView(watch);
+      graph.setTheme(theme);
+    }
     return graph;
   }
 
   public LogsView logs() {
+    if (logs == null) {
+      logs = new LogsView(watch);
+      logs.setTheme(theme);
+    }
     return logs;
+  }
+
+  private ElectionsView elections() {
+    if (elections == null) {
+      elections = new ElectionsView(watch);
+      elections.onMoment(() -> show(Tab.DIAGRAM));
+    }
+    return elections;
   }
 
   public MetricsView metrics() {
     return metrics;
   }
 
-  public void setTheme(Theme theme) {
-    graph.setTheme(theme);
-    logs.setTheme(theme);
-    metrics.setTheme(theme);
+  public void setTheme(Theme next) {
+    theme = next;
+    if (graph != null) {
+      graph.setTheme(next);
+    }
+    if (logs != null) {
+      logs.setTheme(next);
+    }
+    metrics.setTheme(next);
   }
 
   /** The keys that choose a view, and the one for the figures. */
@@ -110,7 +134,7 @@ public final class TabsView extends VBox {
     for (int place = 0; place < DIGITS.length; place++) {
       if (event.getCode() == DIGITS[place]) {
         show(Tab.values()[place]);
-        page(shown).shown().focus();
+        page(shown).shown().get().focus();
         event.consume();
       }
     }
@@ -131,7 +155,7 @@ public final class TabsView extends VBox {
     metrics.setTall(figures.isSelected());
   }
 
-  private void add(Tab tab, Node node, Shown view) {
+  private void add(Tab tab, Supplier<? extends Node> node, Supplier<? extends Shown> view) {
     ToggleButton button = new ToggleButton(Texts.of(tab.key()));
     button.setId("tab-" + tab.name().toLowerCase(java.util.Locale.ROOT));
     button.getStyleClass().add("tab-button");
@@ -139,10 +163,9 @@ public final class TabsView extends VBox {
     button.setOnAction(
         chosen -> {
           show(tab);
-          view.focus();
+          view.get().focus();
         });
     strip.getChildren().add(tab.ordinal(), button);
-    VBox.setVgrow(node, Priority.ALWAYS);
     pages.put(tab, new Page(button, node, view));
   }
 
@@ -154,7 +177,8 @@ public final class TabsView extends VBox {
     return page;
   }
 
-  private record Page(ToggleButton button, Node node, Shown shown) {}
+  private record Page(
+      ToggleButton button, Supplier<? extends Node> node, Supplier<? extends Shown> shown) {}
 
   /** The diagram, which follows the run also while it is hidden. */
   private record Always(Node node) implements Shown {

@@ -39,6 +39,12 @@ public final class CoreWords {
     return end < 0 ? words : words.substring(0, end + 2) + breach(words.substring(end + 2));
   }
 
+  /** Which property was violated, in short. */
+  static String violated(String words) {
+    int end = words.indexOf(": ");
+    return end < 0 ? words : Words.property(words.substring(0, end));
+  }
+
   /** Why a client was refused. */
   public static String refusal(String advice) {
     for (Refusal refusal : Refusal.values()) {

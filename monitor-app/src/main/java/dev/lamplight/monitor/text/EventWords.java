@@ -29,7 +29,7 @@ public final class EventWords {
   public static String remark(TraceView trace, int position) {
     Event event = trace.at(position);
     return switch (event.kind()) {
-      case VIOLATION -> CoreWords.violation(event.detail());
+      case VIOLATION -> CoreWords.violated(event.detail());
       case PARTITION, HEAL, SLOW, SKEW -> FaultWords.of(event);
       default ->
           event.node() == 0
@@ -54,7 +54,7 @@ public final class EventWords {
   /** Whether its words say already whom it concerns, if anybody. */
   private static boolean namesNode(Event event) {
     return switch (event.kind()) {
-      case PARTITION, HEAL, SLOW, SKEW -> true;
+      case PARTITION, HEAL, SLOW, SKEW, DROP -> true;
       default -> event.node() == 0;
     };
   }
@@ -69,15 +69,19 @@ public final class EventWords {
               type(event),
               event.peer(),
               Durations.rough(event.atNanos() - trace.atNanosAt(event.cause())));
-      case DROP -> Texts.of(key, type(event), event.detail());
+      case DROP -> lost(trace, event);
       case SUBMIT, ACKNOWLEDGE -> Texts.of(key, event.last());
       case REFUSE -> Texts.of(key, CoreWords.refusal(Event.reasonIn(event.detail())));
       case READ -> Texts.of(key, event.last(), CoreWords.consistency(event.detail()));
-      case APPEND, COMMIT, DELIVER -> Texts.of(key, range(event), epoch(event));
+      case APPEND ->
+          epoch(event).isEmpty()
+              ? Texts.of(key, entries(event))
+              : Texts.of(key + ".epoch", entries(event), epoch(event));
+      case COMMIT, DELIVER -> Texts.of(key, entries(event));
       case ROLE -> Texts.of(key, Words.role(ROLES[event.type()]), CoreWords.reason(event.detail()));
       case SUSPECT -> Texts.of(key, event.peer(), Durations.rough(event.first()));
       case PROMISE -> Texts.of(key, epoch(event), event.peer());
-      case FETCH -> Texts.of(key, range(event), event.peer());
+      case FETCH -> Texts.of(key, entries(event), event.peer());
       case HANDOVER -> Texts.of(key, event.peer());
       case CRASH, RESTART, FREEZE, THAW, WIPE -> Texts.of(key);
       case PARTITION, HEAL, SLOW, SKEW -> FaultWords.of(event);
@@ -87,14 +91,25 @@ public final class EventWords {
     };
   }
 
+  /**
+   * A simulator tells a loss of the receiver; of real nodes, the one that has the fault tells it.
+   */
+  private static String lost(TraceView trace, Event event) {
+    int cause = event.cause();
+    boolean own = cause >= trace.kept() && trace.nodeAt(cause) == event.node();
+    int from = own ? event.node() : event.peer();
+    int to = own ? event.peer() : event.node();
+    return Texts.of("event.drop", type(event), from, to);
+  }
+
   private static String type(Event event) {
     return event.type() < 0 ? "?" : TYPES[event.type()].title();
   }
 
-  private static String range(Event event) {
+  private static String entries(Event event) {
     return event.first() == event.last()
-        ? String.valueOf(event.first())
-        : Texts.of("event.range", event.first(), event.last());
+        ? Texts.of("event.entry", event.first())
+        : Texts.of("event.entries", event.first(), event.last());
   }
 
   private static String epoch(Event event) {

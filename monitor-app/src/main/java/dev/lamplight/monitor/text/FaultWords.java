@@ -1,11 +1,10 @@
 package dev.lamplight.monitor.text;
 
 import dev.lamplight.core.trace.Event;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What was done to links and clocks, in a whole sentence that names whom it concerns. The simulator
@@ -19,6 +18,11 @@ final class FaultWords {
   private static final Pattern SLOW =
       Pattern.compile("(?:(\\d+) - (\\d+) )?delay (.+), jitter (.+), loss (\\S+?)(%?)");
   private static final Pattern SKEW = Pattern.compile("offset (\\S+ ?\\S*), rate (\\S+)");
+
+  /** Nothing of something. */
+  private static final Pattern NONE = Pattern.compile("0 ?(ms|s)?");
+
+  private static final Pattern TRUE_RATE = Pattern.compile("1(\\.0*)?");
 
   private FaultWords() {}
 
@@ -85,12 +89,20 @@ final class FaultWords {
     if (!slow.matches()) {
       return Texts.of("fault.slow.other", node, words);
     }
-    MatchResult of = slow.toMatchResult();
-    Stream<String> what = Stream.of(of.group(3), of.group(4), percent(of.group(5), of.group(6)));
-    Stream<String> whom =
-        of.group(1) == null ? Stream.of("" + node) : Stream.of(of.group(1), of.group(2));
-    List<String> facts = Stream.concat(what, whom).toList();
-    return Texts.of(of.group(1) == null ? "fault.slow.node" : "fault.slow.link", facts.toArray());
+    List<String> what = new ArrayList<>();
+    addUnlessNone(what, "delay", slow.group(3));
+    addUnlessNone(what, "jitter", slow.group(4));
+    addUnlessNone(what, "loss", percent(slow.group(5), slow.group(6)));
+    String all = String.join(", ", what);
+    return slow.group(1) == null
+        ? Texts.of("fault.slow.node", all, node)
+        : Texts.of("fault.slow.link", all, slow.group(1), slow.group(2));
+  }
+
+  private static void addUnlessNone(List<String> parts, String what, String amount) {
+    if (!NONE.matcher(amount).matches()) {
+      parts.add(Texts.of("fault.slow." + what, amount));
+    }
   }
 
   /** The simulator gives a part of one, a node gives percent. */
@@ -106,8 +118,18 @@ final class FaultWords {
 
   private static String skewed(int node, String words) {
     Matcher skew = SKEW.matcher(words);
-    return skew.matches()
-        ? Texts.of("fault.skew", node, skew.group(1), skew.group(2))
-        : Texts.of("fault.skew.other", node, words);
+    if (!skew.matches()) {
+      return Texts.of("fault.skew.other", node, words);
+    }
+    List<String> what = new ArrayList<>();
+    if (!NONE.matcher(skew.group(1)).matches()) {
+      what.add(skew.group(1));
+    }
+    if (!TRUE_RATE.matcher(skew.group(2)).matches()) {
+      what.add(Texts.of("fault.skew.rate", skew.group(2)));
+    }
+    return what.isEmpty()
+        ? Texts.of("fault.ended.skew", node)
+        : Texts.of("fault.skew", node, String.join(", ", what));
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamplight.core.cluster.Region;
 import dev.lamplight.core.cluster.Regions;
+import dev.lamplight.core.scenario.Scenario;
 import dev.lamplight.monitor.layout.Guest;
 import dev.lamplight.monitor.layout.Labels;
 import dev.lamplight.monitor.layout.Places;
@@ -99,6 +100,18 @@ class WorldMapTest {
       PlacesAssert.assertLabelsAreFree(places, width, height);
       PlacesAssert.assertApart(places);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1112,342", "1112,390", "696,240"})
+  void eachOf64NodesHasItsId(double width, double height) {
+    List<Guest> guests =
+        Scenario.places(64).stream()
+            .map(place -> new Guest(place.id(), false, place.region().name()))
+            .toList();
+    Places places = WorldMap.of(guests, width, height).orElseThrow().places();
+    assertEquals(64, places.labels().boxes().size());
+    PlacesAssert.assertLabelsAreFree(places, width, height);
   }
 
   @Test

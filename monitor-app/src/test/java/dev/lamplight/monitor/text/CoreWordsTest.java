@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.invariant.Breach;
+import dev.lamplight.core.message.MessageType;
 import dev.lamplight.core.message.Refusal;
 import dev.lamplight.core.trace.Kind;
 import dev.lamplight.core.trace.RoleName;
@@ -84,15 +85,37 @@ class CoreWordsTest {
         "HEAL; 8001 - 8003; a ligação 8001 – 8003 foi consertada",
         "HEAL; slow; as ligações de 8001 estão rápidas de novo",
         "SLOW; 8001 - 8002 delay 200 ms, jitter 10 ms, loss 0.1;"
-            + " a ligação 8001 – 8002 fica mais lenta: 200 ms a mais, ± 10 ms, 10 % perdidas",
+            + " a ligação 8001 – 8002 piora: 200 ms a mais, até 10 ms além disso, 10 % perdidas",
         "SLOW; delay 200ms, jitter 0s, loss 2.5%;"
-            + " as ligações de 8001 ficam mais lentas: 200ms a mais, ± 0s, 2,5 % perdidas",
+            + " as ligações de 8001 pioram: 200ms a mais, 2,5 % perdidas",
         "SKEW; offset -300 ms, rate 1.1; o relógio de 8001 anda errado: -300 ms, × 1.1",
-        "SKEW; offset 5s, rate 1.0; o relógio de 8001 anda errado: 5s, × 1.0"
+        "SKEW; offset 5s, rate 1.0; o relógio de 8001 anda errado: 5s",
+        "SKEW; offset 0 ms, rate 1.2; o relógio de 8001 anda errado: × 1.2",
+        "SKEW; offset 0 ms, rate 1.0; o relógio de 8001 está certo de novo"
       })
   void aFaultIsSaidInPortugueseAsSimulatorAndNodesWordIt(Kind kind, String words, String said) {
     Texts.speak(Language.PORTUGUESE);
     assertEquals(said, EventWords.clause(one(kind, Epoch.NONE, -1, words), 0));
+  }
+
+  /** The receiver tells it in a simulation; of real nodes, the one that has the fault. */
+  @Test
+  void aLostMessageIsSaidFromItsSenderWhoeverTellsIt() {
+    Trace trace = new Trace();
+    int sender = trace.process(8001, 1, 1);
+    int receiver = trace.process(8002, 1, 1);
+    int type = MessageType.ALIVE.ordinal();
+    int send = trace.record(sender, Kind.SEND, 1, 1, Epoch.NONE, 8002, -1, type, 0, 0, "");
+    int there = trace.record(receiver, Kind.DROP, 0, 2, Epoch.NONE, 8001, send, type, 0, 0, "");
+    int here = trace.record(sender, Kind.DROP, 0, 3, Epoch.NONE, 8002, send, type, 0, 0, "");
+    assertEquals("Alive from 8001 to 8002 is lost", EventWords.clause(trace, there));
+    assertEquals("Alive from 8001 to 8002 is lost", EventWords.clause(trace, here));
+  }
+
+  @Test
+  void aViolationStandsAboveTheLanesByTheNameOfWhatIsViolated() {
+    Trace trace = one(Kind.VIOLATION, Epoch.NONE, -1, "S5: node 8001 no longer holds anything");
+    assertEquals("S5: what is acknowledged stays", EventWords.remark(trace, 0));
   }
 
   @Test

@@ -82,7 +82,7 @@ class TextsTest {
     trace.note(two, 6, 2 * SECOND, new Fact.Committed(new Epoch(2, 8002), 4, 7));
     assertEquals("sends HandOver to 8002\n8001 at Lamport time 4, 00:01.000", words(trace, 0));
     assertTrue(words(trace, 1).startsWith("receives HandOver from 8001, after 500 ms\n8002"));
-    assertTrue(words(trace, 2).startsWith("commits 4 to 7\n8002"));
+    assertTrue(words(trace, 2).startsWith("commits entries 4 to 7\n8002"));
   }
 
   @ParameterizedTest

@@ -13,6 +13,8 @@ import dev.lamplight.core.scenario.language.Line;
 import dev.lamplight.core.scenario.language.Quantity;
 import dev.lamplight.core.scenario.language.Range;
 import dev.lamplight.core.scenario.language.Verb;
+import dev.lamplight.core.scenario.language.Wanted;
+import dev.lamplight.core.scenario.language.Wrong;
 import dev.lamplight.core.simulation.Plan.FaultKind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,9 +50,8 @@ final class Body {
     if (at > headers.untilNanos()) {
       throw new Complaint(
           column,
-          Quantity.writeDuration(at)
-              + " is after the end: the run lasts until "
-              + Quantity.writeDuration(headers.untilNanos()));
+          Wrong.AFTER_THE_END.of(
+              Quantity.writeDuration(at), Quantity.writeDuration(headers.untilNanos())));
     }
   }
 
@@ -69,10 +70,9 @@ final class Body {
     boolean lasting = false;
     do {
       int column = line.column();
-      FaultKind kind =
-          line.oneOf("kind of fault", List.of(FaultKind.values()), RandomFaults::title);
+      FaultKind kind = line.oneOf(Wanted.FAULT, List.of(FaultKind.values()), RandomFaults::title);
       if (kinds.contains(kind)) {
-        throw new Complaint(column, "'" + RandomFaults.title(kind) + "' is named twice");
+        throw new Complaint(column, Wrong.TWICE.of(RandomFaults.title(kind)));
       }
       kinds.add(kind);
       lasting = line.accept("for");
@@ -110,17 +110,11 @@ final class Body {
       }
     }
     if (!happens && first == Long.MAX_VALUE) {
-      throw new Complaint(
-          column,
-          "this waits for '"
-              + Expectations.write(event)
-              + "', which no line of this scenario commands");
+      throw new Complaint(column, Wrong.NEVER_HAPPENS.of(Expectations.write(event)));
     }
     if (!happens && first > latest) {
       throw new Complaint(
-          column,
-          "the run is over before this is due: extend it with 'until', now "
-              + Quantity.writeDuration(headers.untilNanos()));
+          column, Wrong.DUE_TOO_LATE.of(Quantity.writeDuration(headers.untilNanos())));
     }
   }
 

@@ -8,6 +8,8 @@ import dev.lamplight.core.scenario.language.Complaint;
 import dev.lamplight.core.scenario.language.Line;
 import dev.lamplight.core.scenario.language.Nearest;
 import dev.lamplight.core.scenario.language.Range;
+import dev.lamplight.core.scenario.language.Wanted;
+import dev.lamplight.core.scenario.language.Wrong;
 import dev.lamplight.core.simulation.network.NetworkModel;
 import dev.lamplight.core.simulation.network.NetworkModel.Spread;
 import java.util.ArrayList;
@@ -42,12 +44,12 @@ final class Headers {
   void claim(String keyword, int line, int column) {
     Integer earlier = claimed.putIfAbsent(keyword, line);
     if (earlier != null) {
-      throw new Complaint(column, "'" + keyword + "' stands already in line " + earlier);
+      throw new Complaint(column, Wrong.STANDS_ALREADY.of(keyword, earlier));
     }
   }
 
   void readName(Line line) {
-    name = line.text("the scenario's name");
+    name = line.text(Wanted.NAME);
   }
 
   /** {@code 5}, or {@code 8001@us-central1 8002 8003}. */
@@ -62,11 +64,7 @@ final class Headers {
     if (begunByNumber && regions.size() == 1) {
       int count = regions.keySet().iterator().next();
       if (count > Scenario.NODES_MAX) {
-        throw new Complaint(
-            begin,
-            "one number says how many nodes there are, at most "
-                + Scenario.NODES_MAX
-                + "; a single node with an id needs its region, as in 8001@us-central1");
+        throw new Complaint(begin, Wrong.LONE_NODE.of(Scenario.NODES_MAX));
       }
       places = Scenario.places(count);
     } else {
@@ -82,13 +80,15 @@ final class Headers {
   private static void readNode(Line line, Map<Integer, Optional<Region>> regions) {
     int column = line.column();
     if (regions.size() == Scenario.NODES_MAX) {
-      throw new Complaint(column, "there may be " + Scenario.NODES_MAX + " nodes at most");
+      throw new Complaint(column, Wrong.TOO_MANY_NODES.of(Scenario.NODES_MAX));
     }
-    String word = line.word("a number of nodes, or their ids as in 8001@us-central1 8002 8003");
+    String word = line.word(Wanted.NODES);
     int sign = word.indexOf('@');
     String id = sign < 0 ? word : word.substring(0, sign);
     if (!id.matches("[1-9][0-9]{0,8}")) {
-      throw new Complaint(column, "expected a node id from 1 to 999999999, found '" + id + "'");
+      throw new Complaint(
+          column,
+          Wrong.UNEXPECTED.of(Wanted.FROM_TO.of(Wanted.NODE.of(), 1, 999_999_999), "'" + id + "'"));
     }
     Optional<Region> region = Optional.empty();
     if (sign >= 0) {
@@ -99,23 +99,24 @@ final class Headers {
       }
     }
     if (regions.putIfAbsent(Integer.valueOf(id), region) != null) {
-      throw new Complaint(column, "node " + id + " is named twice");
+      throw new Complaint(column, Wrong.NODE_TWICE.of(id));
     }
   }
 
   private static String unknownRegion(String written) {
-    return "unknown region '"
-        + written
-        + "'"
-        + Nearest.to(written, REGIONS)
-            .map(near -> "; did you mean '" + near + "'?")
-            .orElse("; expected one of Google Cloud's, such as us-central1 or europe-west1");
+    String region = Wanted.REGION.of();
+    String quoted = "'" + written + "'";
+    return Nearest.to(written, REGIONS)
+        .map(near -> Wrong.MISSPELT.of(region, quoted, near))
+        .orElseGet(() -> Wrong.UNKNOWN.of(region, quoted, Wanted.REGIONS.of()));
   }
 
   void readProtocol(Line line) {
     protocol =
         line.oneOf(
-            "protocol", List.of(Protocol.values()), each -> each.name().toLowerCase(Locale.ROOT));
+            Wanted.PROTOCOL,
+            List.of(Protocol.values()),
+            each -> each.name().toLowerCase(Locale.ROOT));
   }
 
   void readNetwork(Line line) {
@@ -124,7 +125,7 @@ final class Headers {
 
   /** Takes what stands behind {@code network}. */
   static NetworkModel network(Line line) {
-    String kind = line.oneOf("network", List.of("wan", "lan", "latency"), word -> word);
+    String kind = line.oneOf(Wanted.NETWORK, List.of("wan", "lan", "latency"), word -> word);
     Spread spread =
         switch (kind) {
           case "wan" -> new Spread.Wan();
@@ -137,7 +138,7 @@ final class Headers {
       if (left.isEmpty()) {
         line.end();
       }
-      String share = line.oneOf("property of a network", left, word -> word);
+      String share = line.oneOf(Wanted.NETWORK_PROPERTY, left, word -> word);
       left.remove(share);
       shares[SHARES.indexOf(share)] = line.share();
     }
@@ -149,14 +150,14 @@ final class Headers {
   }
 
   void readSeed(Line line) {
-    seed = line.number("a seed", 0, Long.MAX_VALUE);
+    seed = line.number(Wanted.SEED, 0, Long.MAX_VALUE);
   }
 
   void readUntil(Line line) {
     int column = line.column();
     untilNanos = line.duration();
     if (untilNanos == 0) {
-      throw new Complaint(column, "expected a duration above 0");
+      throw new Complaint(column, Wrong.NO_TIME.of());
     }
   }
 

@@ -2,6 +2,8 @@ package dev.lamplight.core.scenario;
 
 import dev.lamplight.core.scenario.language.Complaint;
 import dev.lamplight.core.scenario.language.Line;
+import dev.lamplight.core.scenario.language.Wanted;
+import dev.lamplight.core.scenario.language.Wrong;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -50,10 +52,6 @@ public final class ScenarioParser {
   /** A line whose first word was read. */
   private record Begun(int number, int column, Keyword keyword, Line rest) {}
 
-  private static final String NOTHING =
-      "this scenario is empty, or has comments only; one line makes the smallest, such as"
-          + " 'nodes 3' or 'at 10s crash leader'";
-
   private final String file;
   private final List<ScenarioError> errors = new ArrayList<>();
 
@@ -84,7 +82,7 @@ public final class ScenarioParser {
   private Parsed read(String text, Overrides overrides) {
     List<Begun> lines = begin(text);
     if (lines.isEmpty() && errors.isEmpty()) {
-      note(1, new Complaint(1, NOTHING));
+      note(1, new Complaint(1, Wrong.EMPTY.of()));
     }
     Headers headers = new Headers(stem(file));
     for (Begun line : lines) {
@@ -119,7 +117,7 @@ public final class ScenarioParser {
         Line rest = new Line(i == 0 && line.startsWith("\uFEFF") ? " " + line.substring(1) : line);
         if (!rest.isOver()) {
           int column = rest.column();
-          Keyword keyword = rest.oneOf("word", Keyword.ALL, Keyword::title);
+          Keyword keyword = rest.oneOf(Wanted.WORD, Keyword.ALL, Keyword::title);
           begun.add(new Begun(i + 1, column, keyword, rest));
         }
       } catch (Complaint complaint) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
     header = "Measures how fast it is, beside what it ought to reach.",
     footer = {
       "",
-      "scripts/bench diagram measures the window; it has a --help of its own.",
+      "scripts/bench diagram and scripts/bench start measure the window; each has a --help.",
       "",
       "Example: scripts/bench simulate --report bench.json"
     },

@@ -81,6 +81,7 @@ public final class ClusterPainter {
               && (drawn.from() == node.id() || drawn.over().orElse(0) == node.id());
       if (!seat.twin() && (node.id() == chosen || meant)) {
         nodes.paintChoice(seat, meant ? Ink.ALARM : Ink.CHOSEN);
+        labels.paintChosen(node, seat);
       }
     }
   }

@@ -22,6 +22,9 @@ import javafx.scene.text.TextAlignment;
 final class LabelPainter {
   private static final double LINE = 16.5;
 
+  /** Words farther than this from their disc have a line that leads there. */
+  private static final double LED_FROM = 34;
+
   private final Pen pen;
   private final Places places;
   private final Crowns crowns;
@@ -45,6 +48,9 @@ final class LabelPainter {
     if (box == null || seat.twin() || (labels.size() == Labels.Size.ID && idInDisc(seat))) {
       return;
     }
+    if (labels.size() == Labels.Size.ID) {
+      lead(seat, box);
+    }
     List<Line> lines = lines(node, labels.size(), idInDisc(seat));
     double middle = box.left() + box.width() / 2;
     TextAlignment align =
@@ -67,6 +73,32 @@ final class LabelPainter {
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
       pen.write(line.words(), line.font(), x, top + LINE * (i + 0.5), align, line.ink());
+    }
+  }
+
+  /** The id of a node that has none in the picture. */
+  void paintChosen(NodeView node, Seat seat) {
+    if (places.labels().of(seat.id()).isEmpty() && !idInDisc(seat)) {
+      pen.chip(
+          String.valueOf(node.id()),
+          Fonts.bold(12),
+          seat.x(),
+          seat.y() + seat.radius() + 18,
+          Ink.CHOSEN);
+    }
+  }
+
+  /** A line to words that stand too far off to be taken for this disc's. */
+  private void lead(Seat seat, Box box) {
+    double x = Math.clamp(seat.x(), box.left(), box.right());
+    double y = Math.clamp(seat.y(), box.top(), box.bottom());
+    double length = Math.hypot(x - seat.x(), y - seat.y());
+    if (length > seat.radius() + LED_FROM) {
+      double share = seat.radius() / length;
+      pen.graphics().setStroke(pen.colour(Ink.DOWN));
+      pen.graphics().setLineWidth(1);
+      pen.graphics()
+          .strokeLine(seat.x() + (x - seat.x()) * share, seat.y() + (y - seat.y()) * share, x, y);
     }
   }
 

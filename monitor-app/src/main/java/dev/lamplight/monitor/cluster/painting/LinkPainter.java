@@ -2,18 +2,21 @@ package dev.lamplight.monitor.cluster.painting;
 
 import dev.lamplight.core.simulation.Snapshot.LinkView;
 import dev.lamplight.monitor.insight.Parts;
+import dev.lamplight.monitor.layout.Box;
 import dev.lamplight.monitor.layout.Places;
 import dev.lamplight.monitor.layout.Seat;
 import dev.lamplight.monitor.layout.Way;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.theme.Fonts;
 import dev.lamplight.monitor.theme.Ink;
+import dev.lamplight.monitor.theme.Measure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.shape.StrokeLineCap;
+import javafx.scene.text.Font;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +35,15 @@ final class LinkPainter {
 
   private static final double LANE = 7;
 
+  /** Where on its way a link's words may stand, best first. */
+  private static final double[] CHIP_AT = {0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82};
+
+  private static final Font CHIP = Fonts.bold(12);
+
   private final Pen pen;
   private final Places places;
   private final Map<Long, LinkView> odd = new HashMap<>();
+  private final List<Box> chips = new ArrayList<>();
 
   LinkPainter(Pen pen, Places places, List<LinkView> links) {
     this.pen = pen;
@@ -151,9 +160,31 @@ final class LinkPainter {
         .strokeLine(x - acrossX * half, y - acrossY * half, x + acrossX * half, y + acrossY * half);
   }
 
+  /** As near to the middle as other words leave room. */
   private void chip(Way way, String words) {
-    Way.Point at = way.at(0.5).aside(-14);
-    pen.chip(words, Fonts.bold(12), at.x(), at.y(), Ink.MUTED);
+    Box box = chipAt(way, words, CHIP_AT[0]);
+    for (double share : CHIP_AT) {
+      Box next = chipAt(way, words, share);
+      if (isFree(next)) {
+        box = next;
+        break;
+      }
+    }
+    chips.add(box);
+    pen.chip(words, CHIP, box.left() + box.width() / 2, box.top() + box.height() / 2, Ink.MUTED);
+  }
+
+  private static Box chipAt(Way way, String words, double share) {
+    Way.Point at = way.at(share).aside(-14);
+    double wide = Measure.width(words, CHIP) + 12;
+    return new Box(at.x() - wide / 2, at.y() - 10, wide, 20);
+  }
+
+  private boolean isFree(Box box) {
+    return chips.stream().noneMatch(box::meets)
+        && places.labels().boxes().values().stream().noneMatch(box::meets)
+        && places.originals().stream()
+            .noneMatch(seat -> box.meets(seat.x(), seat.y(), seat.radius()));
   }
 
   private static Optional<String> slowness(Pair pair) {

@@ -22,7 +22,7 @@ import javafx.scene.text.TextAlignment;
  */
 final class NodePainter {
   /** Discs smaller than this have no room for an id. */
-  static final double WORDS_FROM = 15;
+  static final double WORDS_FROM = 13;
 
   private static final double HATCH = 7;
   private static final double TILT = -20;

@@ -10,6 +10,9 @@ import dev.lamplight.monitor.spacetime.cause.Cone.Relation;
 import dev.lamplight.monitor.spacetime.layout.LaneIndex;
 import dev.lamplight.monitor.spacetime.layout.Viewport;
 import dev.lamplight.monitor.theme.Ink;
+import java.util.List;
+import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.paint.Color;
 
 /** Paints messages: as named arrows where there is room, as lines, or as a crowd. */
@@ -64,12 +67,17 @@ final class ArrowPainter {
     return Math.max(1, Integer.highestOneBit(events / CROWD_MAX));
   }
 
-  void paint(Crowd crowd) {
+  /**
+   * Paints them.
+   *
+   * @param reserved where other words stand, which no name of a message covers
+   */
+  void paint(Crowd crowd, List<Rectangle2D> reserved) {
     if (crowded()) {
       crowd(crowd);
     } else {
       lines();
-      placards.paint();
+      placards.paint(reserved);
       pen.scenery.frame().snapshot().flights().forEach(this::flight);
     }
   }
@@ -95,7 +103,7 @@ final class ArrowPainter {
               pen.x(cause) - Pen.GUTTER,
               laneOf(cause),
               pen.x(event) - Pen.GUTTER,
-              endY(event, cause),
+              endY(event),
               colours[familyOf(event).ordinal()],
               stands * (relation == Relation.CONCURRENT ? Crowd.FADED : Crowd.WEIGHT));
         });
@@ -111,7 +119,7 @@ final class ArrowPainter {
           int weight = every() * (recedes ? Crowd.FADED : Crowd.WEIGHT);
           graphics.setGlobalAlpha(Crowd.opacity(weight));
           graphics.setStroke(pen.of(familyOf(event).ink()));
-          graphics.strokeLine(pen.x(cause), laneOf(cause), pen.x(event), endY(event, cause));
+          graphics.strokeLine(pen.x(cause), laneOf(cause), pen.x(event), endY(event));
         });
     graphics.setGlobalAlpha(1);
   }
@@ -165,21 +173,17 @@ final class ArrowPainter {
   }
 
   /** A lost message comes most of the way. */
-  private double endY(int event, int cause) {
-    double to = pen.lanes.y(target(event, cause));
-    if (pen.trace().kindAt(event) == Kind.RECEIVE) {
-      return to;
-    }
-    double from = laneOf(cause);
-    return from + (to - from) * 0.72;
+  private double endY(int event) {
+    return pen.spot(event).getY();
   }
 
   private void message(int event, int cause, Family family) {
     double fromX = pen.x(cause);
     double fromY = laneOf(cause);
-    double y = endY(event, cause);
+    Point2D end = pen.spot(event);
+    double y = end.getY();
+    double x = end.getX();
     boolean lost = pen.trace().kindAt(event) == Kind.DROP;
-    double x = lost ? Math.max(pen.x(event), fromX + 8) : pen.x(event);
     if (x < Pen.GUTTER - 4 || fromX > pen.width) {
       return;
     }

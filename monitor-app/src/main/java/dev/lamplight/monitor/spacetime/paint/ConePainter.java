@@ -9,6 +9,7 @@ import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.theme.Ink;
 import java.util.BitSet;
 import java.util.List;
+import javafx.geometry.Point2D;
 
 /**
  * Paints what the selected event has to do with the rest: on each lane a full bar as far as its
@@ -54,8 +55,10 @@ final class ConePainter {
     }
   }
 
+  /** Whether it is an event of that node: what is done to a node from outside it never knew of. */
   private boolean isOn(int node) {
-    return LaneIndex.concerned(pen.trace(), cone.selected()) == node;
+    return pen.trace().kindAt(cone.selected()).isOfNode()
+        && LaneIndex.concerned(pen.trace(), cone.selected()) == node;
   }
 
   private int lastOf(BitSet set, int node) {
@@ -86,8 +89,8 @@ final class ConePainter {
     if (!pen.lanes.holds(node)) {
       return;
     }
-    double x = pen.x(cone.selected());
-    double y = pen.lanes.y(node);
+    double x = pen.spot(cone.selected()).getX();
+    double y = pen.spot(cone.selected()).getY();
     graphics.setFill(pen.of(Ink.PAPER));
     graphics.fillOval(x - 9, y - 9, 18, 18);
     graphics.setStroke(pen.of(Ink.CHOSEN));
@@ -99,8 +102,12 @@ final class ConePainter {
     String future = Texts.of("diagram.future");
     double beside = y - pen.band() / 2 - 12;
     if (pen.lanes.gap() > 36) {
-      pen.plate(past, x - 14 - Pen.plateWidth(past) / 2, beside, Ink.PAST);
-      pen.plate(future, x + 14 + Pen.plateWidth(future) / 2, beside, Ink.FUTURE);
+      if (x - 14 - Pen.plateWidth(past) > Pen.GUTTER) {
+        pen.plate(past, x - 14 - Pen.plateWidth(past) / 2, beside, Ink.PAST);
+      }
+      if (!cone.future().isEmpty()) {
+        pen.plate(future, x + 14 + Pen.plateWidth(future) / 2, beside, Ink.FUTURE);
+      }
     }
   }
 
@@ -114,7 +121,9 @@ final class ConePainter {
       int from = LaneIndex.concerned(pen.trace(), before);
       int to = LaneIndex.concerned(pen.trace(), after);
       if (pen.lanes.holds(from) && pen.lanes.holds(to)) {
-        graphics.strokeLine(pen.x(before), pen.lanes.y(from), pen.x(after), pen.lanes.y(to));
+        Point2D begin = pen.spot(before);
+        Point2D end = pen.spot(after);
+        graphics.strokeLine(begin.getX(), begin.getY(), end.getX(), end.getY());
       }
     }
     graphics.setGlobalAlpha(1);

@@ -50,7 +50,7 @@ public final class DiagramPainter {
     margins.laneLines();
     cone.bars();
     episodes.onLanes();
-    arrows.paint(crowd);
+    arrows.paint(crowd, episodes.reserved());
     PaintedDiagram painted = new MarkPainter(pen, arrows).paint();
     episodes.labels();
     margins.now();

@@ -9,21 +9,39 @@ import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.theme.Crown;
 import dev.lamplight.monitor.theme.Fonts;
 import dev.lamplight.monitor.theme.Ink;
+import dev.lamplight.monitor.theme.Measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.paint.Color;
 
 /** Paints what lasts: partitions behind everything, then reigns, outages and freezes. */
 final class EpisodePainter {
+  /** A reign's name stands so high above it, behind a crown. */
+  private static final double NAME_ABOVE = 19;
+
+  private static final double CROWN_WIDE = 16;
+
+  /** Words about a partition in less room would say nothing. */
+  private static final double SIDE_WIDE_MIN = 44;
+
   private final Pen pen;
   private final Brush graphics;
   private final List<Episode> seen;
+  private final List<Name> names = new ArrayList<>();
 
   EpisodePainter(Pen pen, List<Episode> seen) {
     this.pen = pen;
     this.graphics = pen.graphics;
     this.seen = seen;
+    List<Episode> reigns = each(Sort.REIGN);
+    reigns.forEach(reign -> nameReign(reign, reigns));
+    each(Sort.PARTITION).forEach(this::nameSides);
   }
+
+  /** What an episode is called, where that stands, and how it comes there. */
+  private record Name(Rectangle2D place, Runnable painter) {}
 
   void behind() {
     each(Sort.PARTITION).forEach(this::partition);
@@ -40,13 +58,14 @@ final class EpisodePainter {
     each(Sort.UNSEEN).forEach(this::unseen);
   }
 
+  /** Where the names of reigns and partitions will stand. */
+  List<Rectangle2D> reserved() {
+    return names.stream().map(Name::place).toList();
+  }
+
   /** What the reigns and partitions are called, above the messages. */
   void labels() {
-    each(Sort.PARTITION).forEach(this::nameSides);
-    List<Episode> reigns = each(Sort.REIGN);
-    for (Episode reign : reigns) {
-      nameReign(reign, reigns);
-    }
+    names.forEach(name -> name.painter().run());
   }
 
   private List<Episode> each(Sort sort) {
@@ -86,15 +105,33 @@ final class EpisodePainter {
       for (Run run : runs(minority)) {
         if (run.height() > 30) {
           String words = Texts.of("diagram.cut.off", others);
-          double wide = Math.min(words.length() * 6.5 + 4, to - from);
-          double y = run.bottom() - 10;
-          graphics.setFill(pen.of(Ink.PARTED));
-          graphics.fillRect(from - 4, y - 8, Math.max(0, wide), 16);
-          graphics.setFill(pen.of(Ink.ALARM));
-          pen.label(words, from, to, y, Fonts.bold(12));
+          Rectangle2D place = behindOthers(words, from - 4, to, run.bottom() - 18);
+          if (place.getWidth() > SIDE_WIDE_MIN) {
+            names.add(new Name(place, () -> side(words, place, to)));
+          }
         }
       }
     }
+  }
+
+  /** Where that begins, or behind the names that are there already. */
+  private Rectangle2D behindOthers(String words, double from, double to, double top) {
+    double wide = Measure.width(words, Fonts.bold(12)) + 8;
+    Rectangle2D place = new Rectangle2D(from, top, Math.clamp(to - from, 0, wide), 16);
+    for (Name other : names) {
+      if (other.place().intersects(place)) {
+        double next = other.place().getMaxX() + 6;
+        place = new Rectangle2D(next, top, Math.clamp(to - next, 0, wide), 16);
+      }
+    }
+    return place;
+  }
+
+  private void side(String words, Rectangle2D place, double to) {
+    graphics.setFill(pen.of(Ink.PARTED));
+    graphics.fillRect(place.getMinX(), place.getMinY(), place.getWidth(), place.getHeight());
+    graphics.setFill(pen.of(Ink.ALARM));
+    pen.label(words, place.getMinX() + 4, to, place.getMinY() + 8, Fonts.bold(12));
   }
 
   /** Lanes side by side, from {@code top} to {@code bottom}. */
@@ -145,24 +182,35 @@ final class EpisodePainter {
     if (to - left < 20) {
       return;
     }
-    double y = pen.lanes.y(reign.node()) - pen.band() / 2;
-    double size = 16;
     for (Episode next : reigns) {
       if (next.node() == reign.node() && next.fromNanos() > reign.fromNanos()) {
         to = Math.min(to, pen.from(next));
       }
     }
+    double end = to;
+    double y = pen.lanes.y(reign.node()) - pen.band() / 2 - NAME_ABOVE;
+    double room = end - left - CROWN_WIDE - 8;
     String words = Texts.of("diagram.leads", reign.node(), reign.words());
-    String brief = reign.words();
-    double room = to - left - size - 8;
-    String fitting = room > words.length() * 6.4 ? words : brief;
-    if (room > fitting.length() * 6.2) {
+    String fitting = room > Measure.width(words, Fonts.bold(12)) ? words : reign.words();
+    double wide = Measure.width(fitting, Fonts.bold(12));
+    boolean plated = room > wide;
+    Rectangle2D place =
+        new Rectangle2D(left, y, CROWN_WIDE + (plated ? wide + 10 : 0), NAME_ABOVE - 1);
+    names.add(new Name(place, () -> reign(fitting, place, plated, end)));
+  }
+
+  private void reign(String words, Rectangle2D place, boolean plated, double to) {
+    double left = place.getMinX();
+    double base = place.getMinY() + NAME_ABOVE;
+    if (plated) {
       graphics.setFill(pen.of(Ink.PAPER).deriveColor(0, 1, 1, 0.82));
-      graphics.fillRoundRect(left, y - 19, size + 10 + fitting.length() * 6.5, 18, 6, 6);
+      graphics.fillRoundRect(left, place.getMinY(), place.getWidth(), place.getHeight(), 6, 6);
     }
-    Crown.paint(graphics, left + size / 2, y - 2, size, pen.of(Ink.CROWN), pen.of(Ink.CROWN_TEXT));
+    Color crown = pen.of(Ink.CROWN);
+    Crown.paint(
+        graphics, left + CROWN_WIDE / 2, base - 2, CROWN_WIDE, crown, pen.of(Ink.CROWN_TEXT));
     graphics.setFill(pen.of(Ink.CROWN_TEXT));
-    pen.label(fitting, left + size + 5, to, y - 9, Fonts.bold(12));
+    pen.label(words, left + CROWN_WIDE + 5, to, base - 9, Fonts.bold(12));
   }
 
   /** The lane has a gap: nothing is there. */

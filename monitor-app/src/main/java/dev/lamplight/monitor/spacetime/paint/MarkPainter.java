@@ -12,6 +12,7 @@ import dev.lamplight.monitor.spacetime.layout.PaintedDiagram;
 import dev.lamplight.monitor.text.EventWords;
 import dev.lamplight.monitor.theme.Ink;
 import java.util.Arrays;
+import javafx.geometry.Point2D;
 
 /**
  * Paints events on their lanes as cached sprites. Of a crowd, marks of one kind that would cover
@@ -61,7 +62,8 @@ final class MarkPainter {
     TraceView trace = pen.trace();
     Kind kind = trace.kindAt(event);
     if (kind == Kind.DROP) {
-      painted.add(x, y + 0.28 * (senderOf(event, y) - y), event);
+      Point2D end = pen.spot(event);
+      painted.add(end.getX(), end.getY(), event);
       return;
     }
     if (arrows.crowded() && hides(kind, x)) {
@@ -93,13 +95,6 @@ final class MarkPainter {
       }
       painted.add(x, y, event);
     }
-  }
-
-  /** The height of the lane that a lost message came from. */
-  private double senderOf(int drop, double otherwise) {
-    int cause = pen.trace().causeAt(drop);
-    int from = cause < 0 ? 0 : pen.trace().nodeAt(cause);
-    return pen.lanes.holds(from) ? pen.lanes.y(from) : otherwise;
   }
 
   private boolean hides(Kind kind, double x) {

@@ -1,15 +1,18 @@
 package dev.lamplight.monitor.spacetime.paint;
 
 import dev.lamplight.core.simulation.Snapshot.NodeView;
+import dev.lamplight.core.trace.Kind;
 import dev.lamplight.core.trace.TraceView;
 import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.spacetime.episode.Episode;
+import dev.lamplight.monitor.spacetime.layout.LaneIndex;
 import dev.lamplight.monitor.spacetime.layout.Lanes;
 import dev.lamplight.monitor.spacetime.layout.Viewport;
 import dev.lamplight.monitor.theme.Fonts;
 import dev.lamplight.monitor.theme.Ink;
 import dev.lamplight.monitor.theme.Measure;
 import dev.lamplight.monitor.theme.Palette;
+import javafx.geometry.Point2D;
 import javafx.geometry.VPos;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
@@ -27,6 +30,12 @@ final class Pen {
   static final double FOOT = 26;
 
   static final double EDGE = 12;
+
+  /** How much of its way the arrow of a lost message goes. */
+  private static final double LOST_AT = 0.72;
+
+  /** How far at least it goes to the right: by its receiver's stamps it may point back. */
+  private static final double LOST_AFTER = 8;
 
   private static final double BAND_MAX = 20;
 
@@ -66,6 +75,24 @@ final class Pen {
   /** Where an event stands. */
   double x(int position) {
     return view().x(scenery.index().place(scenery.axis(), position));
+  }
+
+  /**
+   * Where an event is drawn: on its lane, or, for the loss of a message, where its arrow ends. No
+   * lane may be there for it.
+   */
+  Point2D spot(int position) {
+    int cause = trace().causeAt(position);
+    boolean known =
+        cause >= trace().kept()
+            && lanes.holds(trace().nodeAt(cause))
+            && lanes.holds(trace().peerAt(cause));
+    if (trace().kindAt(position) != Kind.DROP || !known) {
+      return new Point2D(x(position), lanes.y(LaneIndex.concerned(trace(), position)));
+    }
+    double from = lanes.y(trace().nodeAt(cause));
+    double to = lanes.y(trace().peerAt(cause));
+    return new Point2D(Math.max(x(position), x(cause) + LOST_AFTER), from + (to - from) * LOST_AT);
   }
 
   /** Where the moment that is shown stands. */

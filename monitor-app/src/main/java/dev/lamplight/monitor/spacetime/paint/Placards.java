@@ -43,8 +43,13 @@ final class Placards {
     }
   }
 
-  /** Writes them all, above the arrows. */
-  void paint() {
+  /**
+   * Writes them all, above the arrows.
+   *
+   * @param reserved where other words stand
+   */
+  void paint(List<Rectangle2D> reserved) {
+    taken.addAll(reserved);
     lost();
     names.forEach(name -> write(name.words(), name.x(), name.y(), name.ink()));
   }

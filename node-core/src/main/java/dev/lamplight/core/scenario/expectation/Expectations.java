@@ -7,6 +7,8 @@ import dev.lamplight.core.scenario.language.Complaint;
 import dev.lamplight.core.scenario.language.Line;
 import dev.lamplight.core.scenario.language.Quantity;
 import dev.lamplight.core.scenario.language.Verb;
+import dev.lamplight.core.scenario.language.Wanted;
+import dev.lamplight.core.scenario.language.Wrong;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -29,7 +31,7 @@ public final class Expectations {
    */
   public static Expectation read(Line line, int number, int[] nodes) {
     int begin = line.column();
-    String word = line.oneOf("expectation", BEGINNINGS, Function.identity());
+    String word = line.oneOf(Wanted.EXPECTATION, BEGINNINGS, Function.identity());
     When when = new When.AtEnd();
     if (!CONDITIONS.contains(word)) {
       when =
@@ -38,18 +40,18 @@ public final class Expectations {
             case "within" -> within(line, nodes);
             default -> line.accept("end") ? new When.AtEnd() : at(line);
           };
-      word = line.oneOf("condition", CONDITIONS, Function.identity());
+      word = line.oneOf(Wanted.CONDITION, CONDITIONS, Function.identity());
     }
     What what = what(line, word, nodes);
     if (when instanceof When.Always && what instanceof What.Violation) {
-      throw new Complaint(begin, "a violation happens at some time: leave out 'always'");
+      throw new Complaint(begin, Wrong.ALWAYS_VIOLATED.of());
     }
     return new Expectation(number, when, what);
   }
 
   private static When at(Line line) {
     if (!line.isDuration()) {
-      throw line.unexpected("'end' or " + Quantity.DURATION);
+      throw line.unexpected(Wanted.END_OR_DURATION.of());
     }
     return new When.At(line.duration());
   }
@@ -57,7 +59,7 @@ public final class Expectations {
   private static When within(Line line, int[] nodes) {
     long nanos = line.duration();
     line.require("of");
-    Verb verb = line.oneOf("event", Event.VERBS, Verb::title);
+    Verb verb = line.oneOf(Wanted.EVENT, Event.VERBS, Verb::title);
     OptionalInt node = OptionalInt.empty();
     if (namesOneNode(verb) && line.isNumber()) {
       node = OptionalInt.of(line.node(nodes));
@@ -91,10 +93,10 @@ public final class Expectations {
         line.require("equal");
         yield new What.LogsEqual();
       }
-      case "committed" ->
-          new What.Committed(line.number("a number of messages", 1, Long.MAX_VALUE));
+      case "committed" -> new What.Committed(line.number(Wanted.MESSAGES, 1, Long.MAX_VALUE));
       default ->
-          new What.Violation(line.oneOf("property", Expectation.PROPERTIES, Function.identity()));
+          new What.Violation(
+              line.oneOf(Wanted.PROPERTY, Expectation.PROPERTIES, Function.identity()));
     };
   }
 

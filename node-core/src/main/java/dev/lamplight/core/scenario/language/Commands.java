@@ -22,8 +22,8 @@ public final class Commands {
    * @throws Complaint about the first word that does not fit
    */
   public static Action read(Line line, int[] nodes) {
-    return switch (line.oneOf("command", Verb.ALL, Verb::title)) {
-      case SEND -> new Action.Send(target(line, nodes), line.text("the text to send"));
+    return switch (line.oneOf(Wanted.COMMAND, Verb.ALL, Verb::title)) {
+      case SEND -> new Action.Send(target(line, nodes), line.text(Wanted.TEXT));
       case READ -> new Action.Read(target(line, nodes), !line.accept(SERIALIZABLE));
       case CRASH -> new Action.Crash(target(line, nodes));
       case RESTART -> new Action.Restart(line.node(nodes));
@@ -39,7 +39,7 @@ public final class Commands {
       case HEAL -> new Action.Heal();
       case STEP_DOWN ->
           new Action.StepDown(line.isOver() ? new Target.Leader() : target(line, nodes));
-      case SAY -> new Action.Say(line.text("what to say"));
+      case SAY -> new Action.Say(line.text(Wanted.SAYING));
     };
   }
 
@@ -51,7 +51,7 @@ public final class Commands {
       return new Target.Leader();
     }
     if (!line.isNumber()) {
-      throw line.unexpected("a node id, 'leader' or 'any'");
+      throw line.unexpected(Wanted.NODE_OR_LEADER.of());
     }
     return new Target.Of(line.node(nodes));
   }
@@ -71,7 +71,7 @@ public final class Commands {
         int column = line.column();
         int node = line.node(nodes);
         if (named.contains(node)) {
-          throw new Complaint(column, "node " + node + " is named twice; a node has one side");
+          throw new Complaint(column, Wrong.TWO_SIDES.of(node));
         }
         named.add(node);
         group.add(node);
@@ -79,7 +79,7 @@ public final class Commands {
       groups.add(List.copyOf(group));
     } while (line.accept("|"));
     if (groups.size() < 2) {
-      throw line.unexpected("'|' and the other side, as in: partition 8001 | 8002 8003");
+      throw line.unexpected(Wanted.OTHER_SIDE.of());
     }
     return new Action.Partition(List.copyOf(groups));
   }
@@ -88,7 +88,7 @@ public final class Commands {
     int from = line.node(nodes);
     boolean oneWay = line.accept("->");
     if (!oneWay && !line.accept("-")) {
-      throw line.unexpected("'->' (one way) or ' - ' (both ways)");
+      throw line.unexpected(Wanted.WAY.of());
     }
     return new Action.Cut(from, other(line, nodes, from), oneWay);
   }
@@ -109,14 +109,14 @@ public final class Commands {
     long jitter = jittery ? line.duration() : 0;
     boolean lossy = line.accept("loss");
     if (!delayed && !jittery && !lossy) {
-      throw line.unexpected("'delay', 'jitter' or 'loss', as in: delay 100ms jitter 20ms loss 1%");
+      throw line.unexpected(Wanted.SLOWNESS.of());
     }
     return new Action.Slow(one, other, delay, jitter, lossy ? line.share() : 0);
   }
 
   private static Action drop(Line line, int[] nodes) {
     MessageType type =
-        line.oneOf("message type", List.of(MessageType.values()), MessageType::title);
+        line.oneOf(Wanted.MESSAGE_TYPE, List.of(MessageType.values()), MessageType::title);
     line.require("from");
     int from = line.node(nodes);
     line.require("to");
@@ -129,16 +129,17 @@ public final class Commands {
     long offset = jumps ? line.signedDuration() : 0;
     boolean drifts = line.accept("rate");
     if (!jumps && !drifts) {
-      throw line.unexpected("'offset' or 'rate', as in: offset 2s rate 1.0083");
+      throw line.unexpected(Wanted.SKEW.of());
     }
-    return new Action.Skew(node, offset, drifts ? line.ratio("a rate", RATE_LEAST, RATE_MOST) : 1);
+    return new Action.Skew(
+        node, offset, drifts ? line.ratio(Wanted.RATE, RATE_LEAST, RATE_MOST) : 1);
   }
 
   private static int other(Line line, int[] nodes, int one) {
     int column = line.column();
     int other = line.node(nodes);
     if (other == one) {
-      throw new Complaint(column, "expected a node other than " + one + ": a link has two ends");
+      throw new Complaint(column, Wrong.SAME_END.of(one));
     }
     return other;
   }

@@ -49,13 +49,13 @@ public final class Line {
   /** Complains if a word is left. */
   public void end() {
     if (!isOver()) {
-      throw new Complaint(column(), "expected nothing more on this line, found " + peek().shown());
+      throw new Complaint(column(), Wrong.LEFT_OVER.of(peek().shown()));
     }
   }
 
   /** Complains that the next word is not {@code expected}. */
   public Complaint unexpected(String expected) {
-    return new Complaint(column(), "expected " + expected + ", found " + peek().shown());
+    return new Complaint(column(), Wrong.UNEXPECTED.of(expected, peek().shown()));
   }
 
   /** Takes the next word if it is this one. */
@@ -79,43 +79,48 @@ public final class Line {
    *
    * @param what they are: a command, a protocol
    */
-  public <T> T oneOf(String what, List<T> choice, Function<T, String> title) {
+  public <T> T oneOf(Wanted what, List<T> choice, Function<T, String> title) {
     List<String> words = choice.stream().map(title).toList();
     Token token = peek();
     if (token.kind() != Token.Kind.WORD) {
-      throw unexpected(what + ": " + Nearest.choice(words));
+      throw unexpected(Wanted.ONE_OF.of(what.of(), Nearest.choice(words)));
     }
     int found = words.indexOf(token.text());
     if (found < 0) {
-      String advice = Nearest.advice(token.text(), words);
-      throw new Complaint(token.column(), "unknown " + what + " " + token.shown() + advice);
+      String advice =
+          Nearest.to(token.text(), words)
+              .map(near -> Wrong.MISSPELT.of(what.of(), token.shown(), near))
+              .orElseGet(() -> Wrong.UNKNOWN.of(what.of(), token.shown(), Nearest.choice(words)));
+      throw new Complaint(token.column(), advice);
     }
     next++;
     return choice.get(found);
   }
 
   /** Takes a text in quotation marks. */
-  public String text(String what) {
+  public String text(Wanted what) {
     if (peek().kind() != Token.Kind.TEXT) {
-      throw unexpected(what + " in quotation marks");
+      throw unexpected(Wanted.QUOTED.of(what.of()));
     }
     return take().text();
   }
 
   /** Takes any word, not a text. */
-  public String word(String expected) {
+  public String word(Wanted expected) {
     if (peek().kind() != Token.Kind.WORD) {
-      throw unexpected(expected);
+      throw unexpected(expected.of());
     }
     return take().text();
   }
 
   /** Takes a whole number from {@code least} to {@code most}. */
-  public long number(String what, long least, long most) {
-    String span = most == Long.MAX_VALUE ? " from " + least : " from " + least + " to " + most;
+  public long number(Wanted what, long least, long most) {
     OptionalLong number = nextNumber();
     if (number.isEmpty() || number.getAsLong() < least || number.getAsLong() > most) {
-      throw unexpected(what + span);
+      throw unexpected(
+          most == Long.MAX_VALUE
+              ? Wanted.FROM.of(what.of(), least)
+              : Wanted.FROM_TO.of(what.of(), least, most));
     }
     next++;
     return number.getAsLong();
@@ -140,24 +145,18 @@ public final class Line {
     int column = column();
     OptionalLong id = nextNumber();
     if (id.isEmpty()) {
-      throw unexpected("a node id" + among(nodes));
+      throw unexpected(nodes.length == 0 ? Wanted.NODE.of() : Wanted.NODE_AMONG.of(among(nodes)));
     }
     if (nodes.length > 0 && Arrays.stream(nodes).noneMatch(node -> node == id.getAsLong())) {
-      throw new Complaint(column, "unknown node " + id.getAsLong() + among(nodes));
+      throw new Complaint(column, Wrong.UNKNOWN_NODE.of(id.getAsLong(), among(nodes)));
     }
-    return (int) number("a node id", 1, Integer.MAX_VALUE);
+    return (int) number(Wanted.NODE, 1, Integer.MAX_VALUE);
   }
 
   private static String among(int[] nodes) {
-    if (nodes.length == 0) {
-      return "";
-    }
-    if (nodes.length > NODES_SHOWN_MAX) {
-      return " (there are " + nodes[0] + " to " + nodes[nodes.length - 1] + ")";
-    }
-    return Arrays.stream(nodes)
-        .mapToObj(Integer::toString)
-        .collect(Collectors.joining(", ", " (there are ", ")"));
+    return nodes.length > NODES_SHOWN_MAX
+        ? Wanted.SPAN.of(nodes[0], nodes[nodes.length - 1])
+        : Arrays.stream(nodes).mapToObj(Integer::toString).collect(Collectors.joining(", "));
   }
 
   /** Whether the next word is a duration. */
@@ -169,7 +168,7 @@ public final class Line {
   public long duration() {
     OptionalLong nanos = Quantity.readDuration(wordOrNothing());
     if (nanos.isEmpty()) {
-      throw unexpected(Quantity.DURATION);
+      throw unexpected(Wanted.DURATION.of());
     }
     next++;
     return nanos.getAsLong();
@@ -180,7 +179,7 @@ public final class Line {
     String word = wordOrNothing();
     OptionalLong nanos = Quantity.readDuration(word.startsWith("-") ? word.substring(1) : word);
     if (nanos.isEmpty()) {
-      throw unexpected(Quantity.DURATION + ", or one with a minus in front");
+      throw unexpected(Wanted.SIGNED_DURATION.of());
     }
     next++;
     return word.startsWith("-") ? -nanos.getAsLong() : nanos.getAsLong();
@@ -188,13 +187,12 @@ public final class Line {
 
   /** Takes a duration of at least {@code leastNanos}, or a range of such. */
   public Range range(long leastNanos) {
-    Range range = parseRange(wordOrNothing()).orElseThrow(() -> unexpected(Range.EXAMPLE));
+    Range range = parseRange(wordOrNothing()).orElseThrow(() -> unexpected(Wanted.RANGE.of()));
     if (range.leastNanos() > range.mostNanos()) {
-      throw new Complaint(
-          column(), "this range ends before it begins: write the shorter one first");
+      throw new Complaint(column(), Wrong.ENDS_BEFORE_IT_BEGINS.of());
     }
     if (range.leastNanos() < leastNanos) {
-      throw unexpected("at least " + Quantity.writeDuration(leastNanos));
+      throw unexpected(Wanted.AT_LEAST.of(Quantity.writeDuration(leastNanos)));
     }
     next++;
     return range;
@@ -213,18 +211,18 @@ public final class Line {
   public double share() {
     OptionalDouble share = Quantity.readShare(wordOrNothing());
     if (share.isEmpty()) {
-      throw unexpected(Quantity.SHARE);
+      throw unexpected(Wanted.SHARE.of());
     }
     next++;
     return share.getAsDouble();
   }
 
   /** Takes a plain number from {@code least} to {@code most}. */
-  public double ratio(String what, double least, double most) {
+  public double ratio(Wanted what, double least, double most) {
     OptionalDouble ratio = Quantity.readNumber(wordOrNothing());
     if (ratio.isEmpty() || ratio.getAsDouble() < least || ratio.getAsDouble() > most) {
       throw unexpected(
-          what + " from " + Quantity.writeNumber(least) + " to " + Quantity.writeNumber(most));
+          Wanted.FROM_TO.of(what.of(), Quantity.writeNumber(least), Quantity.writeNumber(most)));
     }
     next++;
     return ratio.getAsDouble();

@@ -34,21 +34,12 @@ public final class Nearest {
     return nearest;
   }
 
-  /**
-   * How a message goes on after it has named a wrong word: with the nearest right one, or with all.
-   */
-  public static String advice(String written, List<String> words) {
-    return to(written, words)
-        .map(word -> "; did you mean '" + word + "'?")
-        .orElseGet(() -> "; expected " + choice(words));
-  }
-
   /** {@code a, b or c}. */
   public static String choice(List<String> words) {
     if (words.size() == 1) {
       return words.getFirst();
     }
-    return String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
+    return Wanted.CHOICE.of(String.join(", ", words.subList(0, words.size() - 1)), words.getLast());
   }
 
   /**

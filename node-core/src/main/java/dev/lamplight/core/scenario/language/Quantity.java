@@ -15,8 +15,6 @@ public final class Quantity {
   /** How a duration is described to somebody who wrote another thing. */
   public static final String DURATION = "a duration such as 250ms, 20s, 5m or 1h";
 
-  static final String SHARE = "a share such as 0.5% or 20%";
-
   private static final Pattern NUMBER = Pattern.compile("([0-9]{1,18}(?:\\.[0-9]{1,60})?)(.*)");
   private static final String[] UNITS = {"h", "m", "s", "ms", "us", "ns"};
   private static final long[] NANOS = {

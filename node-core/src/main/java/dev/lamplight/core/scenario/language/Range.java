@@ -7,7 +7,6 @@ package dev.lamplight.core.scenario.language;
  * @param mostNanos not below {@code leastNanos}
  */
 public record Range(long leastNanos, long mostNanos) {
-  static final String EXAMPLE = "one duration or two, such as 5ms or 5ms..20ms";
 
   /** {@code 5ms..20ms}, or {@code 5ms} if it holds but one duration. */
   @Override

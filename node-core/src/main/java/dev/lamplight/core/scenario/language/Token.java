@@ -32,7 +32,7 @@ record Token(Kind kind, String text, int column) {
     return switch (kind) {
       case WORD -> "'" + shortened() + "'";
       case TEXT -> Quantity.quote(shortened());
-      case END -> "the end of the line";
+      case END -> Wanted.LINE_END.of();
     };
   }
 
@@ -99,7 +99,7 @@ record Token(Kind kind, String text, int column) {
       at++;
     }
     if (at >= line.length()) {
-      throw new Complaint(start + 1, "this text is not closed; expected another \" behind it");
+      throw new Complaint(start + 1, Wrong.NOT_CLOSED.of());
     }
     tokens.add(new Token(Kind.TEXT, text.toString(), start + 1));
     return at + 1;
@@ -112,7 +112,7 @@ record Token(Kind kind, String text, int column) {
       case 'n' -> '\n';
       case 'r' -> '\r';
       case 't' -> '\t';
-      default -> throw new Complaint(at, "expected \\\", \\\\, \\n, \\r or \\t");
+      default -> throw new Complaint(at, Wrong.ESCAPE.of());
     };
   }
 }

@@ -7,18 +7,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An English clause with places for facts: {@code {}} for one word, {@code {words}} for several.
- * The facts can be found again in what was said.
+ * An English clause with places for facts: {@code {}} for one word, {@code {words}} for several,
+ * {@code {text}} for any number, also none. The facts can be found again in what was said.
  */
 public final class Clause {
-  private static final Pattern PLACE = Pattern.compile("\\{(words)?}");
+  private static final Pattern PLACE = Pattern.compile("\\{(words|text)?}");
 
   private final String clause;
   private final Pattern pattern;
 
   public Clause(String clause) {
     this.clause = clause;
-    String places = clause.replace("{words}", "\\E(.+)\\Q").replace("{}", "\\E(\\S+)\\Q");
+    String places =
+        clause
+            .replace("{words}", "\\E(.+)\\Q")
+            .replace("{text}", "\\E(.*)\\Q")
+            .replace("{}", "\\E(\\S+)\\Q");
     this.pattern = Pattern.compile("\\Q" + places + "\\E", Pattern.DOTALL);
   }
 

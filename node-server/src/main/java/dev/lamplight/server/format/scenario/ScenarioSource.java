@@ -6,7 +6,6 @@ import dev.lamplight.core.scenario.ScenarioError;
 import dev.lamplight.core.scenario.ScenarioParser;
 import dev.lamplight.core.scenario.ScenarioParser.Parsed;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The text of a scenario and where it came from.
@@ -23,9 +22,7 @@ public record ScenarioSource(String name, String file, String text) {
   public Scenario parse(Overrides overrides) throws MalformedScenario {
     return switch (ScenarioParser.parse(text, file, overrides)) {
       case Parsed.Read(Scenario scenario) -> scenario;
-      case Parsed.Faulty(List<ScenarioError> errors) ->
-          throw new MalformedScenario(
-              errors.stream().map(error -> error.shown(text)).collect(Collectors.joining("\n")));
+      case Parsed.Faulty(List<ScenarioError> errors) -> throw new MalformedScenario(errors, text);
     };
   }
 }

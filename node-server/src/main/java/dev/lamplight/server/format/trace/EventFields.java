@@ -2,6 +2,7 @@ package dev.lamplight.server.format.trace;
 
 import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.server.format.lines.ByteLines;
+import dev.lamplight.server.format.trace.MalformedTrace.Wrong;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JsonParser;
@@ -54,14 +55,14 @@ final class EventFields {
     clear();
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), buffer, offset, length)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
-        throw new Unexpected("expected an event, {\"node\":…}");
+        throw new Unexpected(Wrong.EVENT.of());
       }
       for (String name = json.nextName(); name != null; name = json.nextName()) {
         json.nextToken();
         field(name, json);
       }
       if (json.nextToken() != null) {
-        throw new Unexpected("expected the end of the line behind the event");
+        throw new Unexpected(Wrong.LINE_END.of());
       }
     }
     require(node, "node");
@@ -123,21 +124,21 @@ final class EventFields {
 
   static long number(String name, JsonParser json) throws Unexpected {
     if (json.currentToken() != JsonToken.VALUE_NUMBER_INT) {
-      throw new Unexpected("expected an integer as \"" + name + "\"");
+      throw new Unexpected(Wrong.INTEGER.of(name));
     }
     return json.getLongValue();
   }
 
   static String text(String name, JsonParser json) throws Unexpected {
     if (json.currentToken() != JsonToken.VALUE_STRING) {
-      throw new Unexpected("expected a string as \"" + name + "\"");
+      throw new Unexpected(Wrong.STRING.of(name));
     }
     return json.getString();
   }
 
   static Epoch epoch(JsonParser json) throws Unexpected {
     if (json.currentToken() != JsonToken.START_OBJECT) {
-      throw new Unexpected("expected {\"round\":…,\"leader\":…} as \"epoch\"");
+      throw new Unexpected(Wrong.EPOCH.of());
     }
     long round = 0;
     int leader = 0;
@@ -154,7 +155,7 @@ final class EventFields {
 
   private static void require(long number, String name) throws Unexpected {
     if (number == MISSING) {
-      throw new Unexpected("expected \"" + name + "\", an integer");
+      throw new Unexpected(Wrong.REQUIRED.of(name));
     }
   }
 
@@ -207,7 +208,7 @@ final class EventFields {
       return 0;
     }
     if (numbers[place] == MISSING) {
-      throw new Unexpected("expected an integer as \"" + name + "\"");
+      throw new Unexpected(Wrong.INTEGER.of(name));
     }
     return numbers[place];
   }
@@ -216,7 +217,7 @@ final class EventFields {
   int integer(String name) throws Unexpected {
     long number = number(name);
     if (number != (int) number) {
-      throw new Unexpected("expected a 32-bit integer as \"" + name + "\", not " + number);
+      throw new Unexpected(Wrong.SMALL_INTEGER.of(name, number));
     }
     return (int) number;
   }
@@ -228,7 +229,7 @@ final class EventFields {
       return "";
     }
     if (numbers[place] != MISSING) {
-      throw new Unexpected("expected a string as \"" + name + "\"");
+      throw new Unexpected(Wrong.STRING.of(name));
     }
     return texts.get(place);
   }
@@ -244,7 +245,7 @@ final class EventFields {
     }
     long ordinal = numbers[place] == MISSING ? words.indexOf(texts.get(place)) : numbers[place];
     if (ordinal < 0 || ordinal > Byte.MAX_VALUE) {
-      throw new Unexpected("expected one of " + words + " as \"" + name + "\"");
+      throw new Unexpected(Wrong.ONE_OF.of(words, name));
     }
     return (int) ordinal;
   }

@@ -4,6 +4,7 @@ import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.trace.Event;
 import dev.lamplight.core.trace.Kind;
 import dev.lamplight.server.format.trace.EventFields.Unexpected;
+import dev.lamplight.server.format.trace.MalformedTrace.Wrong;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -62,15 +63,14 @@ public record EventLine(
       } catch (Unexpected unexpected) {
         throw new IOException(unexpected.getMessage(), unexpected);
       } catch (JacksonException notJson) {
-        throw new IOException(
-            "expected an event in JSON: " + notJson.getOriginalMessage(), notJson);
+        throw new IOException(Wrong.JSON.of(notJson.getOriginalMessage()), notJson);
       }
     }
 
     private EventLine event() throws Unexpected {
       Kind kind = kinds.get(fields.kind());
       if (kind == null) {
-        throw new Unexpected("expected a kind of event, not \"" + fields.kind() + "\"");
+        throw new Unexpected(Wrong.KIND.of(fields.kind()));
       }
       Name name = new Name(life(fields.node(), fields.incarnation(), fields.boot()), seq());
       FieldNames names = FieldNames.of(kind);
@@ -117,8 +117,7 @@ public record EventLine(
       } catch (NumberFormatException notANumber) {
         // the sentence below says what was expected
       }
-      throw new Unexpected(
-          "expected NODE.INCARNATION.BOOT.SEQ as \"message\", not \"" + message + "\"");
+      throw new Unexpected(Wrong.SEND.of(message));
     }
   }
 }

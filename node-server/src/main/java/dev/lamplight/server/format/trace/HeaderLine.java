@@ -1,6 +1,7 @@
 package dev.lamplight.server.format.trace;
 
 import dev.lamplight.server.format.lines.ByteLines;
+import dev.lamplight.server.format.trace.MalformedTrace.Wrong;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -43,16 +44,16 @@ final class HeaderLine {
       String text = new String(line.buffer(), line.offset(), line.length(), StandardCharsets.UTF_8);
       return read(JSON.readTree(text));
     } catch (JacksonException notJson) {
-      throw complaint("expected the header {\"format\":\"" + FORMAT + "\",…}");
+      throw complaint(Wrong.HEADER.of());
     }
   }
 
   private static TraceHeader read(JsonNode line) throws MalformedTrace {
     if (!line.path("format").asString("").equals(FORMAT)) {
-      throw complaint("expected the header {\"format\":\"" + FORMAT + "\",…}");
+      throw complaint(Wrong.HEADER.of());
     }
     if (line.path("version").asInt(0) != VERSION) {
-      throw complaint("expected version " + VERSION + ", not " + line.path("version"));
+      throw complaint(Wrong.VERSION.of(VERSION, line.path("version")));
     }
     JsonNode seed = line.path("seed");
     return new TraceHeader(
@@ -79,14 +80,14 @@ final class HeaderLine {
         return source;
       }
     }
-    throw complaint("expected \"simulation\" or \"live\" as \"source\", not \"" + title + "\"");
+    throw complaint(Wrong.SOURCE.of(title));
   }
 
   private static Instant instant(String text) throws MalformedTrace {
     try {
       return Instant.parse(text);
     } catch (DateTimeException notAnInstant) {
-      throw complaint("expected an instant as \"started_at\", not \"" + text + "\"");
+      throw complaint(Wrong.STARTED_AT.of(text));
     }
   }
 

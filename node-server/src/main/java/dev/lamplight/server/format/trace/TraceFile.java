@@ -4,6 +4,7 @@ import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.trace.TraceView;
 import dev.lamplight.server.format.lines.JsonBytes;
 import dev.lamplight.server.format.trace.EventFields.Unexpected;
+import dev.lamplight.server.format.trace.MalformedTrace.Wrong;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +96,7 @@ public record TraceFile(
     /** Reads a list of them, at whose start the parser is. */
     static List<Message> list(JsonParser json) throws Unexpected {
       if (json.currentToken() != JsonToken.START_ARRAY) {
-        throw new Unexpected("expected a list as \"messages\"");
+        throw new Unexpected(Wrong.MESSAGES.of());
       }
       List<Message> messages = new ArrayList<>();
       while (json.nextToken() != JsonToken.END_ARRAY) {
@@ -106,7 +107,7 @@ public record TraceFile(
 
     private static Message read(JsonParser json) throws Unexpected {
       if (json.currentToken() != JsonToken.START_OBJECT) {
-        throw new Unexpected("expected {\"id\":…,\"content\":…} in \"messages\"");
+        throw new Unexpected(Wrong.MESSAGE.of());
       }
       long id = 0;
       String content = "";
@@ -131,7 +132,7 @@ public record TraceFile(
         }
       }
       if (id < 1) {
-        throw new Unexpected("expected \"id\" from 1 on in \"messages\", not " + id);
+        throw new Unexpected(Wrong.MESSAGE_ID.of(id));
       }
       return new Message(id, content, lamport, origin, epoch, List.copyOf(parents));
     }

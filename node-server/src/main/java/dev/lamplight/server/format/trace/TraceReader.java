@@ -6,6 +6,7 @@ import dev.lamplight.core.trace.Trace;
 import dev.lamplight.core.trace.TraceView;
 import dev.lamplight.server.format.lines.ByteLines;
 import dev.lamplight.server.format.trace.EventFields.Unexpected;
+import dev.lamplight.server.format.trace.MalformedTrace.Wrong;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -122,7 +123,7 @@ public final class TraceReader {
 
   private TraceFile readAll() throws IOException {
     if (!lines.next()) {
-      throw new MalformedTrace(1, "expected the header of a trace, found the end of the file");
+      throw new MalformedTrace(1, Wrong.NO_HEADER.of());
     }
     TraceHeader header = HeaderLine.read(lines);
     live = header.source() == TraceHeader.Source.LIVE;
@@ -159,7 +160,7 @@ public final class TraceReader {
         throw new MalformedTrace(
             lines.number(),
             Math.max(1, notJson.getLocation().getColumnNr()),
-            "expected an event in JSON: " + notJson.getOriginalMessage());
+            Wrong.JSON.of(notJson.getOriginalMessage()));
       }
       if (!lines.torn()) {
         warnings.add("the file is cut short in line " + lines.number() + " and read up to there");
@@ -179,7 +180,7 @@ public final class TraceReader {
   private void record() throws Unexpected {
     Kind kind = kinds.get(fields.kind());
     if (kind == null) {
-      throw new Unexpected("expected a kind of event, not \"" + fields.kind() + "\"");
+      throw new Unexpected(Wrong.KIND.of(fields.kind()));
     }
     Life life = life();
     if (fields.seq() != life.next()) {
@@ -211,9 +212,7 @@ public final class TraceReader {
   private void skip(Life life) throws Unexpected {
     boolean ahead = fields.seq() > life.next() && fields.seq() < Integer.MAX_VALUE;
     if (!live || !ahead) {
-      throw new Unexpected(
-          "expected seq %d of node %d, boot %d, not %d"
-              .formatted(life.next(), life.node, life.boot, fields.seq()));
+      throw new Unexpected(Wrong.SEQ.of(life.next(), life.node, life.boot, fields.seq()));
     }
     unseen += life.count == 0 ? 0 : fields.seq() - life.next();
     trace.skipTo(life.process, (int) fields.seq());
@@ -265,8 +264,7 @@ public final class TraceReader {
     try {
       return Long.parseLong(message, from, message.length(), 10);
     } catch (NumberFormatException notANumber) {
-      throw new Unexpected(
-          "expected NODE.INCARNATION.BOOT.SEQ as \"message\", not \"" + message + "\"");
+      throw new Unexpected(Wrong.SEND.of(message));
     }
   }
 }
