@@ -18,6 +18,7 @@ import dev.lamplight.monitor.source.recorded.Recording;
 import dev.lamplight.monitor.source.sight.NodeSight;
 import dev.lamplight.monitor.source.sight.Outlook;
 import dev.lamplight.monitor.source.sight.Sight;
+import dev.lamplight.monitor.text.SightWords;
 import dev.lamplight.monitor.theme.Theme;
 import dev.lamplight.monitor.watch.Subject;
 import dev.lamplight.monitor.watch.WatchViewModel;
@@ -209,13 +210,13 @@ final class HeadlessWindow {
     List<String> warnings = new ArrayList<>();
     recording().map(Recording::warnings).ifPresent(warnings::addAll);
     for (Outlook.Contact contact : outlook.contacts()) {
-      if (contact.sight() instanceof Sight.Trouble(Sight.Kind _, String detail)) {
-        warnings.add(contact.url() + ": " + detail);
+      if (contact.sight() instanceof Sight.Trouble trouble) {
+        warnings.add(contact.url() + ": " + SightWords.cause(trouble));
       }
     }
     for (NodeSight node : outlook.nodes()) {
-      if (node.sight() instanceof Sight.Trouble(Sight.Kind _, String detail)) {
-        warnings.add(node.id() + " at " + node.url() + ": " + detail);
+      if (node.sight() instanceof Sight.Trouble trouble) {
+        warnings.add(node.id() + " at " + node.url() + ": " + SightWords.cause(trouble));
       }
     }
     return List.copyOf(warnings);

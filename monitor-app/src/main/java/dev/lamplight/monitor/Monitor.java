@@ -7,6 +7,7 @@ import dev.lamplight.monitor.settings.Size;
 import dev.lamplight.monitor.source.ScenarioRuns;
 import dev.lamplight.monitor.source.Setup;
 import dev.lamplight.monitor.source.live.LiveRuns;
+import dev.lamplight.monitor.source.live.certificate.Authorities;
 import dev.lamplight.monitor.source.live.contact.Tokens;
 import dev.lamplight.monitor.source.recorded.Recording;
 import dev.lamplight.monitor.story.Spoken;
@@ -28,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -154,7 +156,7 @@ public final class Monitor implements Callable<Integer> {
             token(options.clientToken, "LAMPLIGHT_CLIENT_TOKEN"),
             token(options.operatorToken, "LAMPLIGHT_OPERATOR_TOKEN"));
     return Optional.of(
-        LiveRuns.at("", options.connect, tokens)
+        LiveRuns.at("", options.connect, tokens, authorities())
             .map(Subject.Live::new)
             .orElseThrow(
                 () ->
@@ -175,6 +177,20 @@ public final class Monitor implements Callable<Integer> {
     } catch (IOException unreadable) {
       throw new CommandStopped(
           Exit.SOMETHING_MISSING, "The token's file " + file + " cannot be read.");
+    }
+  }
+
+  private Authorities authorities() {
+    Path file = options.certificate;
+    try {
+      return file == null ? Authorities.OF_JAVA : Authorities.in(file);
+    } catch (IOException unreadable) {
+      throw new CommandStopped(
+          Exit.SOMETHING_MISSING, "The certificate's file " + file + " cannot be read.");
+    } catch (CertificateException useless) {
+      throw new CommandStopped(
+          Exit.WRONG_USE,
+          "The file " + file + " holds no certificate: it takes one or several, in PEM.");
     }
   }
 

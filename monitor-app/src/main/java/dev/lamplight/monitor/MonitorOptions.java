@@ -71,6 +71,12 @@ final class MonitorOptions {
   @Nullable Path clientToken;
 
   @Option(
+      names = "--certificate-file",
+      paramLabel = "F",
+      description = "The one to trust over HTTPS, or its authority's, in PEM; then no other is.")
+  @Nullable Path certificate;
+
+  @Option(
       names = "--theme",
       paramLabel = "light|dark",
       description = "How it looks (as last time, at first light).")

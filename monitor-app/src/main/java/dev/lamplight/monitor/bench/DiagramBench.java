@@ -7,14 +7,9 @@ import dev.lamplight.monitor.source.live.LiveRuns;
 import dev.lamplight.monitor.source.live.contact.Tokens;
 import dev.lamplight.monitor.watch.Subject;
 import dev.lamplight.server.bench.Figure;
-import dev.lamplight.server.bench.Machine;
+import dev.lamplight.server.bench.FigureReport;
 import dev.lamplight.server.bench.Sample;
-import dev.lamplight.server.bench.SimulatorReport;
-import dev.lamplight.server.bench.Table;
-import dev.lamplight.server.format.report.ReportWriter;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -69,8 +65,7 @@ public final class DiagramBench implements Callable<Integer> {
       description = "frames, live, seeks, causes or heap; all of them if not given.")
   private @Nullable Part only;
 
-  @Option(names = "--report", paramLabel = "F", description = "Write the figures, as JSON.")
-  private @Nullable Path report;
+  @Mixin private FigureReport.Output output = new FigureReport.Output();
 
   @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
   @Spec
@@ -100,6 +95,7 @@ public final class DiagramBench implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--frames and --hours take a number from 1 on.");
     }
+    output.check();
     long began = System.nanoTime();
     List<Figure> figures = new ArrayList<>();
     if (asked(Part.FRAMES) || asked(Part.LIVE)) {
@@ -121,19 +117,7 @@ public final class DiagramBench implements Callable<Integer> {
     if (asked(Part.HEAP)) {
       figures.addAll(heap());
     }
-    SimulatorReport measured =
-        new SimulatorReport(
-            Machine.java(),
-            Machine.collectors(),
-            Machine.processors(),
-            Machine.load(),
-            (System.nanoTime() - began) / 1e9,
-            figures.stream().allMatch(figure -> !Boolean.FALSE.equals(figure.met())),
-            List.copyOf(figures));
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(Table.of(measured));
-    write(measured, out);
-    out.flush();
+    output.tell(began, figures);
     return 0;
   }
 
@@ -225,18 +209,5 @@ public final class DiagramBench implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     err.println("Measuring " + what + " ...");
     err.flush();
-  }
-
-  private void write(SimulatorReport measured, PrintWriter out) {
-    if (report == null) {
-      return;
-    }
-    try {
-      ReportWriter.write(report, measured);
-      out.println("Wrote " + report);
-    } catch (IOException failed) {
-      throw new ParameterException(
-          spec.commandLine(), "Cannot write " + report + ": " + failed.getMessage());
-    }
   }
 }

@@ -2,22 +2,18 @@ package dev.lamplight.monitor.bench;
 
 import dev.lamplight.monitor.bench.Stopwatch.Start;
 import dev.lamplight.server.bench.Figure;
-import dev.lamplight.server.bench.Machine;
+import dev.lamplight.server.bench.FigureReport;
 import dev.lamplight.server.bench.Sample;
-import dev.lamplight.server.bench.SimulatorReport;
-import dev.lamplight.server.bench.Table;
-import dev.lamplight.server.format.report.ReportWriter;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,12 +24,12 @@ import picocli.CommandLine.Spec;
     name = "scripts/bench start",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    header =
-        "Measures the window's start, packaged and by scripts/monitor, beside an empty window.",
+    header = "Measures the window's start beside an empty window's.",
     footer = {
       "",
-      "The three are started in turn, 1440x900, on a screen of their own: from the command to the",
-      "first picture, and to the toolbar's words. Ratios are taken round by round.",
+      "The three are started in turn, 1440x900, on a screen of their own: from the",
+      "command to the first picture, and to the toolbar's words. Ratios are taken",
+      "round by round.",
       "",
       "Exit code: 0 also where a bar is not met, 2 wrong use.",
       "",
@@ -49,8 +45,7 @@ public final class StartBench implements Callable<Integer> {
       description = "How often each is started; ${DEFAULT-VALUE} if not given.")
   private int rounds = 9;
 
-  @Option(names = "--report", paramLabel = "F", description = "Write the figures, as JSON.")
-  private @Nullable Path report;
+  @Mixin private FigureReport.Output output = new FigureReport.Output();
 
   @Option(names = "--empty", hidden = true, required = true)
   @SuppressWarnings("NullAway.Init") // picocli sets what is required
@@ -83,6 +78,7 @@ public final class StartBench implements Callable<Integer> {
     if (rounds < 1) {
       throw new ParameterException(spec.commandLine(), "--rounds takes a number from 1 on.");
     }
+    output.check();
     long began = System.nanoTime();
     Stopwatch watch = new Stopwatch(Files.createTempDirectory("lamplight-start"));
     for (int round = 1; round <= rounds; round++) {
@@ -91,23 +87,7 @@ public final class StartBench implements Callable<Integer> {
       ofPackaged.add(watch.start(List.of(packaged), true));
       ofCommand.add(watch.start(List.of(command), true));
     }
-    List<Figure> figures = figures();
-    SimulatorReport measured =
-        new SimulatorReport(
-            Machine.java(),
-            Machine.collectors(),
-            Machine.processors(),
-            Machine.load(),
-            (System.nanoTime() - began) / 1e9,
-            figures.stream().allMatch(figure -> !Boolean.FALSE.equals(figure.met())),
-            figures);
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(Table.of(measured));
-    if (report != null) {
-      ReportWriter.write(report, measured);
-      out.println("Wrote " + report);
-    }
-    out.flush();
+    output.tell(began, figures());
     return 0;
   }
 

@@ -4,14 +4,21 @@ import dev.lamplight.monitor.chooser.SavedClusters.Saved;
 import dev.lamplight.monitor.fx.Toolkit;
 import dev.lamplight.monitor.settings.TokenSafe;
 import dev.lamplight.monitor.source.live.LiveRuns;
+import dev.lamplight.monitor.source.live.certificate.Authorities;
 import dev.lamplight.monitor.source.live.contact.Tokens;
 import dev.lamplight.monitor.text.Texts;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
@@ -20,7 +27,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
 
 /** Asks where a cluster is, and with which tokens to come. */
 final class ConnectDialog {
@@ -30,6 +41,7 @@ final class ConnectDialog {
   private final Scene owner;
   private final TextField urls = new TextField();
   private final TextField name = new TextField();
+  private final TextField certificate = new TextField();
   private final PasswordField operator = new PasswordField();
   private final PasswordField client = new PasswordField();
   private final CheckBox keep = new CheckBox(Texts.of("connect.keep"));
@@ -47,6 +59,7 @@ final class ConnectDialog {
     this.safe = safe;
     urls.setText(known.urls());
     name.setText(known.name());
+    certificate.setText(known.certificate());
     keep.setId("connect-keep");
     keep.setDisable(!safe.exists());
     if (!safe.exists()) {
@@ -54,13 +67,16 @@ final class ConnectDialog {
     }
     urls.setId("connect-urls");
     name.setId("connect-name");
+    certificate.setId("connect-certificate");
     operator.setId("connect-operator");
     client.setId("connect-client");
     wrong.setId("connect-wrong");
-    wrong.getStyleClass().add("scenario-errors");
+    wrong.getStyleClass().add("connect-wrong");
     wrong.setWrapText(true);
+    wrong.setMinHeight(Region.USE_PREF_SIZE);
     urls.setPromptText("http://10.0.0.1:8001, http://10.0.0.2:8001");
     name.setPromptText(Texts.of("connect.name.prompt"));
+    certificate.setPromptText(Texts.of("connect.certificate.prompt"));
     operator.setPromptText(Texts.of("connect.operator.prompt"));
     client.setPromptText(Texts.of("connect.client.prompt"));
   }
@@ -86,26 +102,43 @@ final class ConnectDialog {
     button.addEventFilter(
         ActionEvent.ACTION,
         pressed -> {
-          Tokens tokens = new Tokens(client.getText().strip(), operator.getText().strip());
-          LiveRuns.at(name.getText().strip(), urls.getText().strip(), tokens)
-              .ifPresentOrElse(
-                  runs -> {
-                    if (keep.isSelected()) {
-                      String at = urls.getText();
-                      Thread.ofVirtual().name("lamplight-tokens").start(() -> store(at, tokens));
-                    }
-                    then.accept(new Entered(new Saved(name.getText(), at()), runs));
-                  },
-                  () -> {
-                    wrong.setText(Texts.of("connect.wrong"));
-                    pressed.consume();
-                  });
+          Optional<LiveRuns> runs = runs();
+          if (runs.isEmpty()) {
+            dialog.getDialogPane().getScene().getWindow().sizeToScene();
+            pressed.consume();
+            return;
+          }
+          if (keep.isSelected()) {
+            String at = urls.getText();
+            Tokens tokens = runs.get().tokens();
+            Thread.ofVirtual().name("lamplight-tokens").start(() -> store(at, tokens));
+          }
+          Saved entered = new Saved(name.getText(), at(), certificate.getText().strip());
+          then.accept(new Entered(entered, runs.get()));
         });
     dialog.show();
     urls.requestFocus();
     if (safe.exists() && !urls.getText().isBlank()) {
       Thread.ofVirtual().name("lamplight-tokens").start(() -> fetch(urls.getText()));
     }
+  }
+
+  /** What was entered; if it cannot be used, says why. */
+  private Optional<LiveRuns> runs() {
+    String file = certificate.getText().strip();
+    try {
+      Authorities authorities =
+          file.isEmpty() ? Authorities.OF_JAVA : Authorities.in(Path.of(file));
+      Tokens tokens = new Tokens(client.getText().strip(), operator.getText().strip());
+      Optional<LiveRuns> runs = LiveRuns.at(name.getText().strip(), at(), tokens, authorities);
+      wrong.setText(runs.isPresent() ? "" : Texts.of("connect.wrong"));
+      return runs;
+    } catch (IOException | InvalidPathException unreadable) {
+      wrong.setText(Texts.of("connect.certificate.unreadable", file));
+    } catch (CertificateException useless) {
+      wrong.setText(Texts.of("connect.certificate.none", file));
+    }
+    return Optional.empty();
   }
 
   private String at() {
@@ -162,6 +195,23 @@ final class ConnectDialog {
     return label;
   }
 
+  /** Finds the certificate's file. */
+  private Button choose() {
+    HBox.setHgrow(certificate, Priority.ALWAYS);
+    Button choose = new Button(Texts.of("connect.certificate.choose"));
+    choose.setMinWidth(Region.USE_PREF_SIZE);
+    choose.setOnAction(
+        pressed -> {
+          FileChooser chooser = new FileChooser();
+          chooser.setTitle(Texts.of("connect.certificate"));
+          @Nullable File file = chooser.showOpenDialog(choose.getScene().getWindow());
+          if (file != null) {
+            certificate.setText(file.getPath());
+          }
+        });
+    return choose;
+  }
+
   private GridPane fields() {
     GridPane fields = new GridPane();
     fields.setHgap(12);
@@ -169,16 +219,17 @@ final class ConnectDialog {
     urls.setPrefColumnCount(36);
     fields.addRow(0, label("connect.urls"), urls);
     fields.addRow(1, label("connect.name"), name);
-    fields.addRow(2, label("connect.operator"), operator);
-    fields.addRow(3, label("connect.client"), client);
+    fields.addRow(2, label("connect.certificate"), new HBox(8, certificate, choose()));
+    fields.addRow(3, label("connect.operator"), operator);
+    fields.addRow(4, label("connect.client"), client);
     Label hint = new Label(Texts.of("connect.hint"));
     hint.getStyleClass().add("hint");
     hint.setWrapText(true);
     hint.setMaxWidth(600);
-    fields.add(keep, 1, 4);
-    fields.add(hint, 0, 5, 2, 1);
+    fields.add(keep, 1, 5);
+    fields.add(hint, 0, 6, 2, 1);
     wrong.setMaxWidth(600);
-    fields.add(wrong, 0, 6, 2, 1);
+    fields.add(wrong, 0, 7, 2, 1);
     return fields;
   }
 }

@@ -12,8 +12,15 @@ final class SavedClusters {
 
   private final Settings settings;
 
-  /** A name, and addresses as they were written. */
-  record Saved(String name, String urls) {}
+  /**
+   * A name, and what was written below it.
+   *
+   * @param certificate the file of the one to trust, empty for those that Java trusts
+   */
+  record Saved(String name, String urls, String certificate) {
+    /** Nothing yet. */
+    static final Saved NONE = new Saved("", "", "");
+  }
 
   SavedClusters(Settings settings) {
     this.settings = settings;
@@ -23,8 +30,9 @@ final class SavedClusters {
     List<Saved> all = new ArrayList<>();
     for (String line : settings.get(SETTING).orElse("").split("\n", -1)) {
       String[] parts = line.split(BETWEEN, -1);
-      if (parts.length == 2 && !parts[0].isEmpty()) {
-        all.add(new Saved(parts[0], parts[1]));
+      boolean known = parts.length == 2 || parts.length == 3;
+      if (known && !parts[0].isEmpty()) {
+        all.add(new Saved(parts[0], parts[1], parts.length == 2 ? "" : parts[2]));
       }
     }
     return all;
@@ -34,7 +42,8 @@ final class SavedClusters {
   void save(Saved cluster) {
     List<Saved> all = new ArrayList<>(all());
     all.removeIf(other -> other.name().equals(cluster.name()));
-    all.add(new Saved(cluster.name().replaceAll("\\s+", " ").strip(), cluster.urls().strip()));
+    String name = cluster.name().replaceAll("\\s+", " ").strip();
+    all.add(new Saved(name, cluster.urls().strip(), cluster.certificate().strip()));
     write(all);
   }
 
@@ -47,7 +56,8 @@ final class SavedClusters {
 
   /** Adds addresses to a cluster, which is given as it is then. */
   Saved extend(Saved cluster, List<String> urls) {
-    Saved more = new Saved(cluster.name(), cluster.urls() + ", " + String.join(", ", urls));
+    String all = cluster.urls() + ", " + String.join(", ", urls);
+    Saved more = new Saved(cluster.name(), all, cluster.certificate());
     save(more);
     return more;
   }
@@ -57,7 +67,7 @@ final class SavedClusters {
         SETTING,
         all.stream()
             .sorted(java.util.Comparator.comparing(Saved::name))
-            .map(each -> each.name() + BETWEEN + each.urls())
+            .map(each -> String.join(BETWEEN, each.name(), each.urls(), each.certificate()))
             .collect(Collectors.joining("\n")));
   }
 }

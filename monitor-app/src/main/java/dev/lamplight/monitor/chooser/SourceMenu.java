@@ -97,8 +97,7 @@ public final class SourceMenu {
             new SeparatorMenuItem(),
             item("source-three", "source.three", "fth-play-circle", () -> start(Optional.empty())),
             item("source-three-kept", "source.three.kept", "fth-hard-drive", this::startKept),
-            item(
-                "source-connect", "source.connect", "fth-radio", () -> connect(new Saved("", ""))));
+            item("source-connect", "source.connect", "fth-radio", () -> connect(Saved.NONE)));
     List<Saved> known = saved.all();
     for (Saved cluster : known) {
       MenuItem item = new MenuItem(cluster.name(), new FontIcon("fth-bookmark"));

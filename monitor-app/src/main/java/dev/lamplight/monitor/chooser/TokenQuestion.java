@@ -57,6 +57,8 @@ final class TokenQuestion {
                 agreed.accept(named);
               }
             });
+    // Enter, pressed for something else a moment ago, must not agree.
+    alert.setOnShown(shown -> alert.getDialogPane().lookupButton(no).requestFocus());
     alert.show();
   }
 }

@@ -235,6 +235,7 @@ public final class ToolbarView extends HBox {
 
   private void show(Title title) {
     scenario.setText(title.scenario());
+    seed.setManaged(title.seed() != Title.NO_SEED);
     seed.setText(title.seed() == Title.NO_SEED ? "" : Texts.of("toolbar.seed.is", title.seed()));
     fenced.setSelected(title.protocol() == Protocol.FENCED);
     textbook.setSelected(title.protocol() == Protocol.TEXTBOOK);

@@ -38,8 +38,7 @@ final class RealDeeds {
 
   private static boolean isGone(NodeSight node) {
     return node.home() == Home.HERE_STARTING
-        || (node.sight() instanceof Sight.Trouble(Sight.Kind kind, String _)
-            && kind == Sight.Kind.GONE);
+        || (node.sight() instanceof Sight.Trouble trouble && trouble.kind() == Sight.Kind.GONE);
   }
 
   /** Likewise, of what is done to a link: the node it comes from does it. */

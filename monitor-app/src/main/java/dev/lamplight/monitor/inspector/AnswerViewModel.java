@@ -139,13 +139,39 @@ final class AnswerViewModel {
         .findFirst()
         .map(
             leader ->
-                new Answer(
-                    grave,
-                    Texts.of("answer.one", leader.id()),
-                    followed(frame, leader, crowns),
-                    "",
-                    alarm))
-        .orElseGet(() -> nobody(snapshot, alarm));
+                unseen(frame, leader, alarm)
+                    .orElseGet(
+                        () ->
+                            new Answer(
+                                grave,
+                                Texts.of("answer.one", leader.id()),
+                                followed(frame, leader, crowns),
+                                "",
+                                alarm)))
+        .orElseGet(() -> nobody(frame, crowns, alarm));
+  }
+
+  /** Of a leader that cannot be seen: who says that it leads; empty if it is seen. */
+  private Optional<Answer> unseen(Frame frame, NodeView leader, Optional<Alarm> alarm) {
+    Unseen unseen = new Unseen(frame);
+    return unseen
+        .cause(leader.id())
+        .map(
+            cause -> {
+              List<Integer> followers = unseen.followers(leader.id());
+              if (followers.isEmpty()) {
+                return nobody(frame, Crowns.of(frame.snapshot(), frame.title().protocol()), alarm);
+              }
+              String reigned = Durations.rough(Math.max(0, frame.atNanos() - since(frame, leader)));
+              return new Answer(
+                  alarm.isPresent() ? Mood.ALARM : Mood.LED,
+                  Texts.of("answer.unseen", leader.id(), Words.list(followers)),
+                  List.of(
+                      Texts.of("answer.one.since", leader.epoch(), reigned),
+                      Texts.of("answer.unseen.why", cause)),
+                  "",
+                  alarm);
+            });
   }
 
   /** Real nodes are sought and none has answered. */
@@ -159,8 +185,11 @@ final class AnswerViewModel {
     return new Answer(Mood.NOBODY, headline, places, "", Optional.empty());
   }
 
-  private static Answer nobody(Snapshot snapshot, Optional<Alarm> alarm) {
-    Reasons reasons = new Reasons(snapshot.whyNoLeader());
+  private static Answer nobody(Frame frame, Crowns crowns, Optional<Alarm> alarm) {
+    Unseen unseen = new Unseen(frame);
+    Reasons reasons = new Reasons(unseen.telling(frame.snapshot().whyNoLeader()));
+    List<String> clauses = new ArrayList<>(unseen.words(crowns));
+    clauses.addAll(reasons.words());
     String timer =
         reasons
             .next()
@@ -168,8 +197,8 @@ final class AnswerViewModel {
             .orElse("");
     return new Answer(
         alarm.isPresent() ? Mood.ALARM : Mood.NOBODY,
-        Texts.of("answer.nobody"),
-        reasons.words(),
+        Texts.of(unseen.isTooMuch() ? "answer.none-seen" : "answer.nobody"),
+        List.copyOf(clauses),
         timer,
         alarm);
   }

@@ -72,6 +72,7 @@ final class ChosenView extends VBox {
   private void addFact(NodeViewModel.Row row) {
     Label name = new Label(row.title());
     name.getStyleClass().add("fact-name");
+    name.setMinWidth(USE_PREF_SIZE);
     Label value = new Label();
     value.setId("fact-" + row.name().toLowerCase(Locale.ROOT));
     value.getStyleClass().add("fact-value");

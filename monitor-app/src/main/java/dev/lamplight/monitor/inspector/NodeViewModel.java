@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -101,14 +102,28 @@ final class NodeViewModel {
     put(Row.LOG, Texts.of(node.last() == 1 ? "fact.log.entry" : "fact.log.entries", node.last()));
     put(Row.COMMITTED, Texts.of("fact.committed.upto", node.commit()));
     put(Row.VOTE, Texts.of(node.votes() ? "fact.vote.yes" : "fact.vote.no"));
-    watch.frame().ifPresent(frame -> put(Row.REACH, reach(Parts.of(frame.snapshot()), node.id())));
+    watch
+        .frame()
+        .ifPresent(
+            frame ->
+                put(
+                    Row.REACH,
+                    up.get()
+                        ? reach(Parts.of(frame.snapshot()), node.id())
+                        : Texts.of("fact.reach.down")));
     Optional<NodeSight> seen = watch.frame().flatMap(frame -> frame.outlook().node(node.id()));
     put(Row.ADDRESS, seen.map(NodeSight::url).orElse(""));
     put(Row.SEEN, seen.map(SightWords::whole).orElse(""));
-    put(Row.FAULTS, seen.map(it -> String.join("\n", it.faults())).orElse(""));
+    put(Row.FAULTS, seen.map(NodeViewModel::faults).orElse(""));
     put(
         Row.OWN_CLOCK,
         seen.filter(it -> it.clockMillis().isPresent()).map(SightWords::ahead).orElse(""));
+  }
+
+  private static String faults(NodeSight seen) {
+    return seen.faults().stream()
+        .map(fault -> SightWords.fault(seen.id(), fault))
+        .collect(Collectors.joining("\n"));
   }
 
   /** Whom it cannot talk to. */

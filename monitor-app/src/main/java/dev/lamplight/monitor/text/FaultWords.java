@@ -38,6 +38,17 @@ final class FaultWords {
     };
   }
 
+  /** A fault that a node says is in force at itself. */
+  static String inForce(int node, String kind, String detail) {
+    return switch (kind) {
+      case "isolate" -> parted(node, detail);
+      case "slow" -> slowed(node, detail);
+      case "skew" -> skewed(node, detail);
+      case "freeze" -> Texts.of("fault.frozen", node);
+      default -> (kind + " " + detail).strip();
+    };
+  }
+
   private static String parted(int node, String words) {
     Matcher link = LINK.matcher(words);
     if (link.matches()) {

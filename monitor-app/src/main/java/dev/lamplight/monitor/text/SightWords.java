@@ -12,6 +12,11 @@ public final class SightWords {
   /** Clocks that differ by less are not worth a word beside the node. */
   private static final double CLOCK_MILLIS = 20;
 
+  /** Below this a tenth counts. */
+  private static final double PRECISE_MILLIS = 10;
+
+  private static final double MILLIS = 1_000;
+
   private SightWords() {}
 
   /** What is wrong with it, in one to three words; empty if nothing is. */
@@ -19,9 +24,8 @@ public final class SightWords {
     if (node.home() == NodeSight.Home.HERE_STARTING) {
       return Optional.of(Texts.of("sight.starting"));
     }
-    if (node.sight() instanceof Sight.Trouble(Sight.Kind kind, String _)
-        && kind != Sight.Kind.GONE) {
-      return Optional.of(Texts.of("sight.short." + key(kind)));
+    if (node.sight() instanceof Sight.Trouble trouble && trouble.kind() != Sight.Kind.GONE) {
+      return Optional.of(Texts.of("sight.short." + key(trouble.kind())));
     }
     double ahead = node.clockMillis().orElse(0);
     boolean wrong = Math.abs(ahead) >= Math.max(CLOCK_MILLIS, node.clockErrorMillis());
@@ -36,15 +40,39 @@ public final class SightWords {
     return switch (node.sight()) {
       case Sight.Unasked _ -> Texts.of("sight.unasked");
       case Sight.Answers _ -> Texts.of(node.polled() ? "sight.polled" : "sight.answers");
-      case Sight.Trouble(Sight.Kind kind, String detail) -> Texts.of("sight." + key(kind), detail);
+      case Sight.Trouble trouble -> trouble(trouble);
     };
   }
 
   /** How a place looks at which a cluster is sought. */
   public static String sought(String url, Sight sight) {
-    return sight instanceof Sight.Trouble(Sight.Kind kind, String detail)
-        ? Texts.of("sight.at", url, Texts.of("sight." + key(kind), detail))
+    return sight instanceof Sight.Trouble trouble
+        ? Texts.of("sight.at", url, trouble(trouble))
         : url;
+  }
+
+  /** {@code does not answer: no answer within 1.5 s}. */
+  private static String trouble(Sight.Trouble trouble) {
+    return Texts.of("sight." + key(trouble.kind()), cause(trouble));
+  }
+
+  /** What the trouble comes from. */
+  public static String cause(Sight.Trouble trouble) {
+    String figure =
+        switch (trouble.cause()) {
+          case NO_CONNECTION, NO_ANSWER -> seconds(Double.parseDouble(trouble.figure()) / MILLIS);
+          default -> trouble.figure();
+        };
+    return Texts.of("cause." + key(trouble.cause()), figure);
+  }
+
+  private static String seconds(double seconds) {
+    return Texts.decimal(seconds, seconds == Math.rint(seconds) ? 0 : 1);
+  }
+
+  /** A fault in force at that node. */
+  public static String fault(int node, NodeSight.Fault fault) {
+    return FaultWords.inForce(node, fault.kind(), fault.detail());
   }
 
   /** {@code clock 35 ms ahead}. */
@@ -61,9 +89,8 @@ public final class SightWords {
   }
 
   private static String ahead(double aheadMillis) {
-    String size =
-        String.format(
-            Locale.ROOT, Math.abs(aheadMillis) < 10 ? "%.1f" : "%.0f", Math.abs(aheadMillis));
+    double far = Math.abs(aheadMillis);
+    String size = Texts.decimal(far, far < PRECISE_MILLIS ? 1 : 0);
     return Texts.of(aheadMillis < 0 ? "sight.behind" : "sight.ahead", size);
   }
 
@@ -82,12 +109,24 @@ public final class SightWords {
   public static String asked(Asked asked) {
     String what = Texts.of("asked." + asked.what(), asked.node(), asked.amount());
     String fate = Texts.of("fate." + asked.fate().name().toLowerCase(Locale.ROOT));
-    return asked.detail().isEmpty()
+    String why = reason(asked.reason());
+    return why.isEmpty()
         ? Texts.of("asked.line", what, fate)
-        : Texts.of("asked.line.detail", what, fate, asked.detail());
+        : Texts.of("asked.line.detail", what, fate, why);
   }
 
-  private static String key(Sight.Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private static String reason(Asked.Reason reason) {
+    return switch (reason) {
+      case Asked.Reason.Way(var trouble) -> cause(trouble);
+      case Asked.Reason.Barred(Bar bar) -> bar(bar).orElse("");
+      case Asked.Reason.Said(String problem, String words) ->
+          Texts.find("problem." + problem).orElse(words);
+      case Asked.Reason.Here(Asked.Hitch hitch, String words) ->
+          Texts.of("hitch." + key(hitch), words);
+    };
+  }
+
+  private static String key(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -2,6 +2,7 @@ package dev.lamplight.monitor.text;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /**
@@ -45,6 +46,12 @@ public final class Texts {
       plain[i] = String.valueOf(parts[i]);
     }
     return new MessageFormat(written, Locale.ENGLISH).format(plain);
+  }
+
+  /** The text under {@code key}, which has no places, if there is one. */
+  public static Optional<String> find(String key) {
+    ResourceBundle bundle = spoken.bundle();
+    return bundle.containsKey(key) ? Optional.of(bundle.getString(key)) : Optional.empty();
   }
 
   /** A number with so many decimals, behind the language's own sign for them. */

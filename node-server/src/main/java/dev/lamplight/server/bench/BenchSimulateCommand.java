@@ -1,15 +1,11 @@
 package dev.lamplight.server.bench;
 
-import dev.lamplight.server.format.report.ReportWriter;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,8 +37,7 @@ public final class BenchSimulateCommand implements Callable<Integer> {
       description = "How many runs are measured; ${DEFAULT-VALUE} if not given.")
   private int runs = 5;
 
-  @Option(names = "--report", paramLabel = "F", description = "Write the figures, as JSON.")
-  private @Nullable Path report;
+  @Mixin private FigureReport.Output output = new FigureReport.Output();
 
   @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
   @Spec
@@ -53,57 +48,19 @@ public final class BenchSimulateCommand implements Callable<Integer> {
     if (runs < RUNS_MIN) {
       throw wrong("--runs takes a number from " + RUNS_MIN + " on, not " + runs + ".");
     }
-    checkReport();
+    output.check();
     PrintWriter err = spec.commandLine().getErr();
     long began = System.nanoTime();
     List<Figure> figures = new ArrayList<>();
     figures.addAll(new SimulatorBench(runs, what -> say(err, what)).speeds());
     figures.addAll(new MemoryBench(what -> say(err, what)).figures());
-    SimulatorReport measured =
-        new SimulatorReport(
-            Machine.java(),
-            Machine.collectors(),
-            Machine.processors(),
-            Machine.load(),
-            (System.nanoTime() - began) / 1e9,
-            figures.stream().allMatch(figure -> !Boolean.FALSE.equals(figure.met())),
-            List.copyOf(figures));
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(Table.of(measured));
-    write(measured, out);
-    out.flush();
+    output.tell(began, figures);
     return 0;
   }
 
   private static void say(PrintWriter err, String what) {
     err.println("Measuring " + what + " ...");
     err.flush();
-  }
-
-  /** Before minutes of measuring: what surely cannot be written is refused. */
-  private void checkReport() {
-    if (report == null) {
-      return;
-    }
-    Path folder = report.toAbsolutePath().normalize().getParent();
-    if (Files.isDirectory(report) || folder == null || !Files.isWritable(folder)) {
-      throw wrong(
-          "Cannot write "
-              + report
-              + ". Give --report a file in a directory that you may write to.");
-    }
-  }
-
-  private void write(SimulatorReport measured, PrintWriter out) {
-    if (report == null) {
-      return;
-    }
-    try {
-      ReportWriter.write(report, measured);
-      out.println("Wrote " + report);
-    } catch (IOException failed) {
-      throw wrong("Cannot write " + report + ": " + failed.getMessage());
-    }
   }
 
   private ParameterException wrong(String sentence) {

@@ -10,7 +10,7 @@ public final class Table {
 
   private Table() {}
 
-  public static String of(SimulatorReport report) {
+  public static String of(FigureReport report) {
     StringBuilder table = new StringBuilder();
     table.append(
         String.format(Locale.ROOT, ROW, "", "median", "least to most", "by CPU", "bar", ""));

@@ -40,8 +40,8 @@ class FigureTest {
 
   @Test
   void theTableSaysWhichBarsAreNotMet() {
-    SimulatorReport report =
-        new SimulatorReport(
+    FigureReport report =
+        new FigureReport(
             "25",
             "Copy",
             2,

@@ -79,6 +79,22 @@ class DashboardFilesTest {
     assertEquals(List.of("no-store"), served.get("/status").headers().allValues("Cache-Control"));
   }
 
+  /** A client would take a body for the next answer, since none may be there. */
+  @Test
+  void theNextAnswerFollowsAtOnceOnTheHeadOfOneThatSendsNoFile() throws IOException {
+    for (String path : List.of("/dashboard", "/dashboard/main.js")) {
+      String tag = Served.header(served.get(path), "ETag");
+      try (Raw raw = new Raw(served.server.port())) {
+        raw.send("GET " + path + " HTTP/1.1\r\nHost: x\r\nIf-None-Match: " + tag + "\r\n\r\n");
+        raw.send("GET /leader HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        String answers = raw.toEnd();
+        int head = answers.indexOf("\r\n\r\n");
+        assertTrue(answers.startsWith("HTTP/1.1 304 "), answers);
+        assertTrue(answers.startsWith("HTTP/1.1 200 ", head + 4), answers);
+      }
+    }
+  }
+
   @Test
   void nothingElseIsServedThere() {
     for (String name : List.of("..%2fopenapi.yaml", "openapi.yaml", "main.js.map", "%6dain.js")) {

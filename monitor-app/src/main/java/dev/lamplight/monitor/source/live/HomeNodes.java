@@ -1,5 +1,7 @@
 package dev.lamplight.monitor.source.live;
 
+import dev.lamplight.monitor.source.sight.Asked.Hitch;
+import dev.lamplight.monitor.source.sight.Asked.Reason;
 import dev.lamplight.monitor.source.sight.NodeSight.Home;
 
 /** Those of a cluster's nodes whose processes belong to this program. Every method returns soon. */
@@ -23,13 +25,13 @@ public interface HomeNodes extends AutoCloseable {
         }
 
         @Override
-        public String start(int id) {
-          return "it was not started from here";
+        public Reason start(int id) {
+          return new Reason.Here(Hitch.NOT_STARTED_HERE, "");
         }
 
         @Override
-        public String wipe(int id) {
-          return "it was not started from here";
+        public Reason wipe(int id) {
+          return new Reason.Here(Hitch.NOT_STARTED_HERE, "");
         }
 
         @Override
@@ -44,11 +46,11 @@ public interface HomeNodes extends AutoCloseable {
   /** Whether all of them run, but were started a moment ago. */
   boolean isStarting();
 
-  /** Starts one that has ended; why not, in a sentence, empty if it starts. */
-  String start(int id);
+  /** Starts one that has ended; why not, {@link Reason#NONE} if it starts. */
+  Reason start(int id);
 
-  /** Kills it and removes its directory; why not, in a sentence, empty if it is done. */
-  String wipe(int id);
+  /** Kills it and removes its directory; why not, {@link Reason#NONE} if it is done. */
+  Reason wipe(int id);
 
   /** Ends them all. */
   @Override

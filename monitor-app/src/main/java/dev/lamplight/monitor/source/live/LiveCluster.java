@@ -69,7 +69,7 @@ final class LiveCluster {
     this.run = run;
     this.name = runs.name();
     this.home = runs.home();
-    contacts = new Contacts(runs.tokens(), runs.trust(), this::bring);
+    contacts = new Contacts(runs.tokens(), runs.trust(), runs.authorities(), this::bring);
     nodes = new LiveNodes(contacts, merged, home);
     requests = new Requests(contacts, nodes, home);
     stages.add(nodes.beginning());

@@ -11,6 +11,8 @@ import dev.lamplight.monitor.source.sight.NodeSight.Home;
 import dev.lamplight.monitor.source.sight.Sight;
 import dev.lamplight.monitor.source.sight.Sight.Kind;
 import dev.lamplight.server.format.trace.EventLine;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One real node: where it is asked, what it said last, and what is seen of it. */
 final class LiveNode {
+  /** For longer than a picture is ever late. */
+  private static final int SAID_MAX = 16;
+
   private static final Pattern RATE = Pattern.compile("rate ([0-9.]+)");
 
   final int id;
@@ -27,8 +32,8 @@ final class LiveNode {
   Sight sight = new Sight.Unasked();
   @Nullable NodeStatus status;
 
-  /** When that was, in the time of the run. */
-  long saidNanos = Long.MIN_VALUE;
+  /** What it said of itself lately, the newest last: what is shown is a little late. */
+  private final Deque<Said> said = new ArrayDeque<>();
 
   /** The life it leads, as far as is known. */
   EventLine.@Nullable Life life;
@@ -43,6 +48,9 @@ final class LiveNode {
   /** Whether its process was seen to have ended, and nothing was heard of another one since. */
   boolean ended;
 
+  /** Whether it is shown as one that has ended: the picture is a little late. */
+  private boolean shownDown;
+
   /** Since when it does not answer though it may be there. */
   long unseenNanos = NodeSight.SEEN;
 
@@ -55,6 +63,33 @@ final class LiveNode {
     this.id = id;
     this.logs = logs;
     this.url = url;
+  }
+
+  /** What it said, and when, in the time of the run. */
+  private record Said(NodeStatus status, long nanos) {}
+
+  void says(NodeStatus now, long nanos) {
+    status = now;
+    said.addLast(new Said(now, nanos));
+    if (said.size() > SAID_MAX) {
+      said.removeFirst();
+    }
+  }
+
+  /** Another life says what it is itself. */
+  void begins(EventLine.Life next) {
+    life = next;
+    said.clear();
+    tokenRefused = false;
+  }
+
+  /** The newest that it said up to then; the oldest that is known if all is newer. */
+  private @Nullable Said saidUpTo(long nanos) {
+    Said found = said.peekFirst();
+    for (Said each : said) {
+      found = each.nanos() <= nanos ? each : found;
+    }
+    return found;
   }
 
   /** What keeps an operator's wishes from it. */
@@ -91,9 +126,9 @@ final class LiveNode {
         polled,
         unseenNanos,
         answers && said != null
-            ? said.faults().stream().map(it -> (it.kind() + " " + it.detail()).strip()).toList()
+            ? said.faults().stream().map(it -> new NodeSight.Fault(it.kind(), it.detail())).toList()
             : List.of(),
-        home == Home.HERE && ended ? Home.HERE_STARTING : home,
+        home == Home.HERE && (ended || shownDown) ? Home.HERE_STARTING : home,
         bar);
   }
 
@@ -116,13 +151,16 @@ final class LiveNode {
    * @param toldNanos when its events told of its role last
    */
   NodeView present(NodeView told, long toldNanos, long nowNanos) {
-    NodeStatus said = status;
-    if (said == null) {
+    Said latest = saidUpTo(nowNanos);
+    shownDown = condition(told) == Condition.CRASHED || condition(told) == Condition.WIPED;
+    if (latest == null) {
       return view(told, condition(told), told.role(), told, told.leader(), told.reigns(), true, 0);
     }
+    NodeStatus said = latest.status();
     Condition condition = condition(told);
     boolean up = condition == Condition.RUNNING || condition == Condition.FROZEN;
-    boolean newer = up && saidNanos >= toldNanos && saidNanos <= nowNanos;
+    boolean untold = toldNanos == Long.MIN_VALUE;
+    boolean newer = up && (untold || (latest.nanos() >= toldNanos && latest.nanos() <= nowNanos));
     RoleName role = newer ? said.role() : told.role();
     boolean reigns =
         newer
@@ -161,7 +199,8 @@ final class LiveNode {
 
   private Condition condition(NodeView told) {
     boolean down = told.condition() == Condition.CRASHED || told.condition() == Condition.WIPED;
-    if (sight instanceof Sight.Trouble(Kind kind, String _)) {
+    if (sight instanceof Sight.Trouble trouble) {
+      Kind kind = trouble.kind();
       if (kind == Kind.GONE) {
         return down ? told.condition() : Condition.CRASHED;
       }

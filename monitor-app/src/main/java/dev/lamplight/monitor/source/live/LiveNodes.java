@@ -3,7 +3,6 @@ package dev.lamplight.monitor.source.live;
 import dev.lamplight.core.invariant.Protocol;
 import dev.lamplight.core.log.LogView;
 import dev.lamplight.core.simulation.Snapshot;
-import dev.lamplight.core.simulation.Snapshot.LinkView;
 import dev.lamplight.core.simulation.Snapshot.NodeView;
 import dev.lamplight.core.simulation.Snapshot.Plight;
 import dev.lamplight.core.trace.Kind;
@@ -15,6 +14,7 @@ import dev.lamplight.monitor.source.live.contact.NodeStatus;
 import dev.lamplight.monitor.source.live.merge.MergedTrace;
 import dev.lamplight.monitor.source.retold.Retelling;
 import dev.lamplight.monitor.source.retold.ShownLog;
+import dev.lamplight.monitor.source.sight.Hearsay;
 import dev.lamplight.monitor.source.sight.NodeSight;
 import dev.lamplight.monitor.source.sight.NodeSight.Bar;
 import dev.lamplight.monitor.source.sight.Outlook;
@@ -24,13 +24,16 @@ import dev.lamplight.server.format.trace.EventLine;
 import dev.lamplight.server.format.trace.TraceHeader;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The nodes of a real cluster, found and known by what comes in from them. One thread's. */
@@ -49,6 +52,9 @@ final class LiveNodes {
 
   /** Which node is where; 0 where that is not known yet. */
   private final Map<String, Integer> addresses = new LinkedHashMap<>();
+
+  /** Those of them that no user gave, but a node. */
+  private final Set<String> named = new HashSet<>();
 
   private final KnownLogs logs = new KnownLogs();
 
@@ -115,7 +121,7 @@ final class LiveNodes {
     }
     node.sight = sight;
     boolean seen = sight.answers() || !(sight instanceof Sight.Trouble);
-    boolean gone = sight instanceof Sight.Trouble(Sight.Kind kind, _) && kind == Sight.Kind.GONE;
+    boolean gone = sight instanceof Sight.Trouble trouble && trouble.kind() == Sight.Kind.GONE;
     node.ended |= gone;
     node.unseenNanos =
         seen || node.ended
@@ -136,11 +142,11 @@ final class LiveNodes {
     LiveNode node = nodes.get(status.id());
     int expected = addresses.getOrDefault(said.url(), 0);
     if (node == null || !status.ids().equals(List.copyOf(nodes.keySet()))) {
-      refuse(said.url(), "its cluster is " + status.ids());
+      refuse(said.url(), Sight.Cause.OTHER_CLUSTER, ids(status));
       return;
     }
     if (expected != 0 && expected != status.id()) {
-      refuse(said.url(), "node " + status.id() + " answers there");
+      refuse(said.url(), Sight.Cause.OTHER_NODE, Integer.toString(status.id()));
       return;
     }
     if (expected == 0 && !settle(said.url(), node)) {
@@ -150,22 +156,22 @@ final class LiveNodes {
       clocks.sample(node.id, said.askedAt(), said.saidAt(), status.eventNanos());
     }
     live(node, status, time(said.saidAt()));
-    node.status = status;
-    node.saidNanos = time(said.askedAt() + (said.saidAt() - said.askedAt()) / 2);
+    node.says(status, time(said.askedAt() + (said.saidAt() - said.askedAt()) / 2));
     node.region = status.region();
     node.unseenNanos = NodeSight.SEEN;
     node.sight =
         Versions.fits(status.version())
             ? new Sight.Answers()
-            : new Sight.Trouble(Sight.Kind.WRONG_VERSION, "version " + status.version());
+            : new Sight.Trouble(Sight.Cause.OTHER_VERSION, status.version());
     contacts.follow(node.url, status);
     readOn(node);
   }
 
-  /** What its address is from now on: of several the first that answered. */
+  /** What its address is from now on: of those that the user gave the first that answered. */
   private boolean settle(String url, LiveNode node) {
     String other = node.url;
-    if (!other.equals(url) && addresses.getOrDefault(other, 0) == node.id && node.status != null) {
+    boolean settled = addresses.getOrDefault(other, 0) == node.id && !named.contains(other);
+    if (!other.equals(url) && settled && node.status != null) {
       contacts.remove(url);
       addresses.remove(url);
       sights.remove(url);
@@ -191,13 +197,18 @@ final class LiveNodes {
       nodes.put(member.id(), new LiveNode(member.id(), url, logs));
       if (member.id() != status.id() && !url.isEmpty() && !addresses.containsKey(url)) {
         addresses.put(url, member.id());
+        named.add(url);
         contacts.add(url);
       }
     }
   }
 
-  private void refuse(String url, String why) {
-    Sight wrong = new Sight.Trouble(Sight.Kind.WRONG_CLUSTER, why);
+  private static String ids(NodeStatus status) {
+    return status.ids().stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+
+  private void refuse(String url, Sight.Cause cause, String figure) {
+    Sight wrong = new Sight.Trouble(cause, figure);
     sights.put(url, wrong);
     LiveNode node = nodes.get(addresses.getOrDefault(url, 0));
     if (node != null) {
@@ -222,9 +233,8 @@ final class LiveNodes {
         }
         merged.follow(now, before);
         clocks.forget(node.id);
-        node.tokenRefused = false;
       }
-      node.life = now;
+      node.begins(now);
     }
     node.brokeNanos = Long.MAX_VALUE;
     node.ended = false;
@@ -297,33 +307,21 @@ final class LiveNodes {
       views.add(
           node == null ? view : node.present(view, retelling.toldNanos(place), told.atNanos()));
     }
-    boolean led = views.stream().anyMatch(NodeView::reigns);
-    return with(told, views, led ? List.of() : why(views, told.links()));
+    Hearsay hearsay = new Hearsay(views, this::isHidden);
+    List<NodeView> heeded = hearsay.heeded();
+    List<Plight> why =
+        hearsay.isLed() ? List.of() : Hearsay.why(heeded, told.links(), this::hasAnswered);
+    return with(told, heeded, why);
   }
 
-  /** Why nobody leads, as far as it is seen from outside; nothing of those that never answered. */
-  private List<Plight> why(List<NodeView> views, List<LinkView> links) {
-    List<Plight> plights = new ArrayList<>();
-    for (NodeView view : views) {
-      LiveNode node = nodes.get(view.id());
-      if (node != null && node.status == null) {
-        continue;
-      }
-      List<Integer> silent =
-          links.stream()
-              .filter(it -> it.cut() && it.to() == view.id())
-              .map(LinkView::from)
-              .toList();
-      List<Integer> deaf =
-          links.stream()
-              .filter(it -> it.cut() && it.from() == view.id())
-              .map(LinkView::to)
-              .toList();
-      plights.add(
-          new Plight(
-              view.id(), false, view.condition(), view.leader(), "", List.of(), silent, deaf));
-    }
-    return List.copyOf(plights);
+  private boolean hasAnswered(int id) {
+    LiveNode node = nodes.get(id);
+    return node == null || node.status != null;
+  }
+
+  private boolean isHidden(int id) {
+    LiveNode node = nodes.get(id);
+    return node != null && node.sight.hides();
   }
 
   Snapshot past(Snapshot told) {
@@ -332,13 +330,13 @@ final class LiveNodes {
       LiveNode node = nodes.get(view.id());
       views.add(node == null ? view : node.past(view));
     }
-    return with(told, views, told.whyNoLeader());
+    return with(told, List.copyOf(views), told.whyNoLeader());
   }
 
   private static Snapshot with(Snapshot told, List<NodeView> views, List<Plight> why) {
     return new Snapshot(
         told.atNanos(),
-        List.copyOf(views),
+        views,
         told.flights(),
         told.links(),
         why,

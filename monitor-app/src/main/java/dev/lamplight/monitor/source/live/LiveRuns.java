@@ -1,6 +1,7 @@
 package dev.lamplight.monitor.source.live;
 
 import dev.lamplight.monitor.source.Run;
+import dev.lamplight.monitor.source.live.certificate.Authorities;
 import dev.lamplight.monitor.source.live.contact.Contacts;
 import dev.lamplight.monitor.source.live.contact.Tokens;
 import dev.lamplight.monitor.source.live.contact.Trust;
@@ -14,19 +15,27 @@ import java.util.Optional;
  * @param name as people call it
  * @param urls of one node at least
  * @param trust where the tokens may go
+ * @param authorities who vouches for its machines, where they speak TLS
  * @param home whose processes belong to this program
  */
-public record LiveRuns(String name, List<String> urls, Tokens tokens, Trust trust, HomeNodes home) {
+public record LiveRuns(
+    String name,
+    List<String> urls,
+    Tokens tokens,
+    Trust trust,
+    Authorities authorities,
+    HomeNodes home) {
   /** Numbers of runs stand so far apart: each takes one more when the order of its past changes. */
   private static final long APART = 1L << 32;
 
   /** One whose tokens go to the machines at those addresses, unless the user agrees to more. */
   public LiveRuns(String name, List<String> urls, Tokens tokens, HomeNodes home) {
-    this(name, urls, tokens, new Trust(urls), home);
+    this(name, urls, tokens, new Trust(urls), Authorities.OF_JAVA, home);
   }
 
   /** One that somebody else runs, of the addresses that were written; empty if one is none. */
-  public static Optional<LiveRuns> at(String name, String written, Tokens tokens) {
+  public static Optional<LiveRuns> at(
+      String name, String written, Tokens tokens, Authorities authorities) {
     List<String> urls = new ArrayList<>();
     for (String each : written.split("[,\\s]+", -1)) {
       Optional<String> url = Contacts.address(each);
@@ -36,7 +45,9 @@ public record LiveRuns(String name, List<String> urls, Tokens tokens, Trust trus
       urls.add(url.get());
     }
     String called = name.isEmpty() ? String.join(", ", urls) : name;
-    return Optional.of(new LiveRuns(called, List.copyOf(urls), tokens, HomeNodes.NONE));
+    return Optional.of(
+        new LiveRuns(
+            called, List.copyOf(urls), tokens, new Trust(urls), authorities, HomeNodes.NONE));
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.lamplight.monitor.source.live.contact.News;
 import dev.lamplight.monitor.source.live.contact.NodeStatus;
 import dev.lamplight.monitor.source.sight.Asked;
 import dev.lamplight.monitor.source.sight.Asked.Fate;
+import dev.lamplight.monitor.source.sight.Asked.Reason;
 import dev.lamplight.monitor.source.sight.NodeSight.Bar;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,7 @@ final class Requests {
     for (int place = 0; place < asked.size(); place++) {
       Asked each = asked.get(place);
       if (each.number() == answer.number()) {
-        asked.set(place, each.became(answer.fate(), answer.detail()));
+        asked.set(place, each.became(answer.fate(), answer.reason()));
         LiveNode node = nodes.node(each.node());
         boolean operation = !each.what().equals("send");
         if (node != null && operation) {
@@ -190,7 +191,7 @@ final class Requests {
     long number = remember(id, what, amount, now);
     Bar bar = nodes.bar(node);
     if (bar != Bar.NONE && bar != Bar.TOKEN_REFUSED) {
-      take(new News.Answered(number, Fate.REFUSED, bar.toString(), 0));
+      take(new News.Answered(number, Fate.REFUSED, new Reason.Barred(bar), 0));
     } else {
       contacts.ask(node.url, Errand.operation(number, path));
     }
@@ -202,14 +203,14 @@ final class Requests {
         .replace("%26", "&");
   }
 
-  private void own(int node, String what, String whyNot, long now) {
+  private void own(int node, String what, Reason whyNot, long now) {
     long number = remember(node, what, "", now);
-    Fate fate = whyNot.isEmpty() ? Fate.DONE : Fate.REFUSED;
+    Fate fate = whyNot.equals(Reason.NONE) ? Fate.DONE : Fate.REFUSED;
     take(new News.Answered(number, fate, whyNot, 0));
   }
 
   private long remember(int node, String what, String amount, long now) {
-    asked.addFirst(new Asked(++count, now, node, what, amount, Fate.ASKED, ""));
+    asked.addFirst(new Asked(++count, now, node, what, amount, Fate.ASKED, Reason.NONE));
     if (asked.size() > REMEMBERED_MAX) {
       asked.removeLast();
     }

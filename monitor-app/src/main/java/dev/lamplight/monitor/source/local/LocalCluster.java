@@ -3,6 +3,8 @@ package dev.lamplight.monitor.source.local;
 import dev.lamplight.monitor.source.live.HomeNodes;
 import dev.lamplight.monitor.source.live.LiveRuns;
 import dev.lamplight.monitor.source.live.contact.Tokens;
+import dev.lamplight.monitor.source.sight.Asked.Hitch;
+import dev.lamplight.monitor.source.sight.Asked.Reason;
 import dev.lamplight.monitor.source.sight.NodeSight.Home;
 import dev.lamplight.server.process.FreePorts;
 import java.io.IOException;
@@ -126,33 +128,33 @@ public final class LocalCluster implements HomeNodes {
   }
 
   @Override
-  public synchronized String start(int id) {
+  public synchronized Reason start(int id) {
     LocalNode node = node(id).orElse(null);
     if (node == null) {
-      return "it was not started from here";
+      return new Reason.Here(Hitch.NOT_STARTED_HERE, "");
     }
     if (node.runs() || ended) {
-      return "it runs already";
+      return new Reason.Here(Hitch.RUNS_ALREADY, "");
     }
     try {
       node.start(members(), secrets);
-      return "";
+      return Reason.NONE;
     } catch (IOException failed) {
-      return String.valueOf(failed.getMessage());
+      return new Reason.Here(Hitch.FAILED, String.valueOf(failed.getMessage()));
     }
   }
 
   @Override
-  public synchronized String wipe(int id) {
+  public synchronized Reason wipe(int id) {
     LocalNode node = node(id).orElse(null);
     if (node == null) {
-      return "it was not started from here";
+      return new Reason.Here(Hitch.NOT_STARTED_HERE, "");
     }
     try {
       node.wipe();
-      return "";
+      return Reason.NONE;
     } catch (IOException failed) {
-      return String.valueOf(failed.getMessage());
+      return new Reason.Here(Hitch.FAILED, String.valueOf(failed.getMessage()));
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  * @param polled whether its events are asked for again and again, because no stream comes through
  * @param unseenNanos since when nothing of it can be seen, in the time of the run; {@link #SEEN} if
  *     it can, or if it is known to be gone
- * @param faults those that an operator asked for and that last, in the node's words
+ * @param faults those that an operator asked for and that last
  * @param home where its process runs
  * @param bar why nothing can be done to it
  */
@@ -26,11 +26,14 @@ public record NodeSight(
     boolean clockSuspect,
     boolean polled,
     long unseenNanos,
-    List<String> faults,
+    List<Fault> faults,
     Home home,
     Bar bar) {
 
   public static final long SEEN = Long.MAX_VALUE;
+
+  /** A fault in force: its kind and how much of it, in the node's words. */
+  public record Fault(String kind, String detail) {}
 
   /** Where its process runs. */
   public enum Home {
@@ -38,7 +41,7 @@ public record NodeSight(
     ELSEWHERE,
     /** This window started it, and it runs. */
     HERE,
-    /** This window started it again, and it has not answered yet. */
+    /** This window started it again, and it has not answered yet, or is not shown yet. */
     HERE_STARTING,
     /** This window started it, and it has ended: it can be started again. */
     HERE_ENDED

@@ -204,6 +204,7 @@ class DashboardTest {
     browser.awaitText("#answer-headline", "Nobody leads");
     browser.awaitText("#answer-reasons", "8001 ");
     browser.at("#text").sendKeys("patience", Keys.ENTER);
+    browser.awaitText("#send-state", "No answer yet");
     browser.awaitText("#send-state", "Trying again with the same key");
     nodes.start(8002);
     browser.awaitText("#send-state", "a majority has it on disk");
@@ -232,6 +233,21 @@ class DashboardTest {
     nodes.post(8003, "asked for");
     browser.await("in the list", () -> shownMessages().contains("asked for"));
     browser.block();
+    browser.await("live again", this::isLive);
+  }
+
+  /** A browser keeps pages that were left, and opens six connections to a host. */
+  @Test
+  void pagesThatWereLeftHoldNoConnections() throws IOException {
+    open(8001, "");
+    nodes.post(8003, "still there");
+    for (int page = 0; page < 9; page++) {
+      browser.open(nodes.url(8001) + "/dashboard?page=" + page);
+      browser.await("live", this::isLive);
+      browser.await("in the list", () -> shownMessages().contains("still there"));
+    }
+    browser.driver.navigate().back();
+    browser.await("there again", () -> browser.all("#link-words").size() == 1);
     browser.await("live again", this::isLive);
   }
 

@@ -1,7 +1,7 @@
 package dev.lamplight.monitor.source.live.contact;
 
 import dev.lamplight.monitor.source.sight.Sight;
-import dev.lamplight.monitor.source.sight.Sight.Kind;
+import dev.lamplight.monitor.source.sight.Sight.Cause;
 import dev.lamplight.server.format.trace.TraceFile;
 import java.io.IOException;
 import java.util.concurrent.ScheduledFuture;
@@ -108,27 +108,24 @@ final class Contact {
             contacts.tell(new News.Said(url, status, askedAt, Contacts.now()));
           }
         } else if (response.code() == UNAUTHORIZED) {
-          see(new Sight.Trouble(Kind.WRONG_TOKEN, token()));
+          see(new Sight.Trouble(token()));
         } else {
-          see(new Sight.Trouble(Kind.REFUSES, "it answers " + response.code()));
+          see(new Sight.Trouble(Cause.STATUS_CODE, Integer.toString(response.code())));
         }
       } catch (java.io.InterruptedIOException slow) {
         see(Troubles.of(slow));
       } catch (IOException unreadable) {
-        see(new Sight.Trouble(Kind.UNREADABLE, String.valueOf(unreadable.getMessage())));
+        see(new Sight.Trouble(Cause.NO_NODE));
       } finally {
         asked();
       }
     }
 
-    private String token() {
+    private Cause token() {
       if (contacts.trust().allows(url)) {
-        return "it wants a client's token";
+        return contacts.tokens().equals(Tokens.NONE) ? Cause.TOKEN_WANTED : Cause.TOKEN_REFUSED;
       }
-      if (Trust.isConfidential(url)) {
-        return "it wants a client's token, which goes only to machines that you named";
-      }
-      return "it wants a client's token, which is not sent over plain HTTP to another machine";
+      return Trust.isConfidential(url) ? Cause.TOKEN_NOT_NAMED : Cause.TOKEN_PLAIN_HTTP;
     }
 
     /** A connection from before says little when it breaks: a fresh one tells what is there. */

@@ -1,5 +1,6 @@
 package dev.lamplight.monitor.source.live.contact;
 
+import dev.lamplight.monitor.source.live.certificate.Authorities;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
@@ -27,7 +28,7 @@ public final class Contacts implements AutoCloseable {
   /** Each node has a stream and a question under way, all perhaps on one machine. */
   private static final int REQUESTS_MAX = 1024;
 
-  private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(1);
+  static final Duration CONNECT_PATIENCE = Duration.ofSeconds(1);
 
   /** For an answer, and between two pieces of one. */
   static final Duration PATIENCE = Duration.ofMillis(1_500);
@@ -55,16 +56,21 @@ public final class Contacts implements AutoCloseable {
    * Of no node.
    *
    * @param trust where the tokens may go
+   * @param authorities who vouches for them
    */
-  public Contacts(Tokens tokens, Trust trust, Consumer<News> listener) {
+  public Contacts(Tokens tokens, Trust trust, Authorities authorities, Consumer<News> listener) {
     this.tokens = tokens;
     this.trust = trust;
     this.listener = listener;
     Dispatcher dispatcher = new Dispatcher(Executors.newVirtualThreadPerTaskExecutor());
     dispatcher.setMaxRequests(REQUESTS_MAX);
     dispatcher.setMaxRequestsPerHost(REQUESTS_MAX);
+    OkHttpClient.Builder builder = new OkHttpClient.Builder();
+    authorities
+        .pinned()
+        .ifPresent(pinned -> builder.sslSocketFactory(pinned.sockets(), pinned.trust()));
     client =
-        new OkHttpClient.Builder()
+        builder
             .dispatcher(dispatcher)
             .connectTimeout(CONNECT_PATIENCE)
             .readTimeout(PATIENCE)

@@ -27,5 +27,5 @@ public sealed interface News {
   record Stored(int node, List<TraceFile.Message> texts, long upTo) implements News {}
 
   /** What became of something that was asked. */
-  record Answered(long number, Asked.Fate fate, String detail, int status) implements News {}
+  record Answered(long number, Asked.Fate fate, Asked.Reason reason, int status) implements News {}
 }

@@ -1,6 +1,8 @@
 package dev.lamplight.monitor.source.live.contact;
 
 import dev.lamplight.monitor.source.sight.Asked.Fate;
+import dev.lamplight.monitor.source.sight.Asked.Reason;
+import dev.lamplight.monitor.source.sight.Sight;
 import java.io.IOException;
 import java.time.Duration;
 import okhttp3.Call;
@@ -10,6 +12,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An errand on its way. */
@@ -57,29 +60,35 @@ final class Posting implements Callback {
       String body = response.body().string();
       int code = response.code();
       if (code < FIRST_PROBLEM) {
-        tell(Fate.DONE, "", code);
+        tell(Fate.DONE, Reason.NONE, code);
       } else {
-        tell(code == UNKNOWN_OUTCOME ? Fate.UNKNOWN : Fate.REFUSED, detail(body, code), code);
+        tell(code == UNKNOWN_OUTCOME ? Fate.UNKNOWN : Fate.REFUSED, problem(body, code), code);
       }
     }
   }
 
-  private static String detail(String body, int code) {
+  private static Reason problem(String body, int code) {
     try {
-      String detail = JSON.readTree(body).path("detail").asString("");
-      return detail.isEmpty() ? "it answers " + code : detail;
+      JsonNode problem = JSON.readTree(body);
+      String detail = problem.path("detail").asString("");
+      String type = problem.path("type").asString("");
+      if (!detail.isEmpty()) {
+        return new Reason.Said(type.substring(type.lastIndexOf('/') + 1), detail);
+      }
     } catch (JacksonException noProblem) {
-      return "it answers " + code;
+      // Something on the way answers in the node's place.
     }
+    return new Reason.Way(new Sight.Trouble(Sight.Cause.STATUS_CODE, Integer.toString(code)));
   }
 
   @Override
   public void onFailure(Call call, IOException failed) {
-    boolean left = Troubles.of(failed).kind() == dev.lamplight.monitor.source.sight.Sight.Kind.SLOW;
-    tell(left ? Fate.UNKNOWN : Fate.REFUSED, Troubles.of(failed).detail(), 0);
+    Sight.Trouble trouble = Troubles.of(failed);
+    boolean left = trouble.kind() == Sight.Kind.SLOW;
+    tell(left ? Fate.UNKNOWN : Fate.REFUSED, new Reason.Way(trouble), 0);
   }
 
-  private void tell(Fate fate, String detail, int code) {
-    contacts.tell(new News.Answered(errand.number(), fate, detail, code));
+  private void tell(Fate fate, Reason reason, int code) {
+    contacts.tell(new News.Answered(errand.number(), fate, reason, code));
   }
 }

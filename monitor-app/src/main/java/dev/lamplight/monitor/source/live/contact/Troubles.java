@@ -1,43 +1,76 @@
 package dev.lamplight.monitor.source.live.contact;
 
 import dev.lamplight.monitor.source.sight.Sight;
-import dev.lamplight.monitor.source.sight.Sight.Kind;
+import dev.lamplight.monitor.source.sight.Sight.Cause;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.time.Duration;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
 
-/** Why an answer did not come, in the words of what failed. */
+/** Why an answer did not come. */
 final class Troubles {
-  private static final String BROKE = "the connection broke";
+  private static final int CAUSES_MAX = 10;
 
   private Troubles() {}
 
   /** Whether there was a connection, and it ended before anything was said. */
   static boolean isBroken(IOException failed) {
-    Sight.Trouble trouble = of(failed);
-    return trouble.kind() == Kind.UNREACHABLE && trouble.detail().equals(BROKE);
+    return of(failed).cause() == Cause.BROKE;
   }
 
   static Sight.Trouble of(IOException failed) {
-    String message = failed.getMessage() == null ? "" : failed.getMessage();
-    String lower = message.toLowerCase(Locale.ROOT);
+    String lower = String.valueOf(failed.getMessage()).toLowerCase(Locale.ROOT);
     return switch (failed) {
-      case SSLException _ -> new Sight.Trouble(Kind.UNTRUSTED, message);
-      case UnknownHostException _ ->
-          new Sight.Trouble(Kind.UNREACHABLE, "no machine has that name");
-      case NoRouteToHostException _ -> new Sight.Trouble(Kind.UNREACHABLE, "no route to it");
+      case SSLException unsafe -> of(unsafe, lower);
+      case UnknownHostException _ -> new Sight.Trouble(Cause.NO_SUCH_NAME);
+      case NoRouteToHostException _ -> new Sight.Trouble(Cause.NO_ROUTE);
       case ConnectException _
           when lower.contains("refused") || lower.contains("failed to connect") ->
-          new Sight.Trouble(Kind.GONE, "nothing listens there");
+          new Sight.Trouble(Cause.NOTHING_LISTENS);
       case InterruptedIOException _ when lower.contains("connect") ->
-          new Sight.Trouble(Kind.UNREACHABLE, "no connection within 1 s");
+          new Sight.Trouble(Cause.NO_CONNECTION, millis(Contacts.CONNECT_PATIENCE));
       case InterruptedIOException _ ->
-          new Sight.Trouble(Kind.SLOW, "no answer within " + Contacts.PATIENCE.toMillis() + " ms");
-      default -> new Sight.Trouble(Kind.UNREACHABLE, BROKE);
+          new Sight.Trouble(Cause.NO_ANSWER, millis(Contacts.PATIENCE));
+      default -> new Sight.Trouble(Cause.BROKE);
     };
+  }
+
+  /** What is wrong with a certificate stands somewhere in what went before. */
+  private static Sight.Trouble of(SSLException unsafe, String lower) {
+    if (unsafe instanceof SSLPeerUnverifiedException || lower.contains("subject alternative")) {
+      return new Sight.Trouble(Cause.OTHER_NAME);
+    }
+    if (lower.contains("unsupported or unrecognized ssl message")) {
+      return new Sight.Trouble(Cause.NO_TLS);
+    }
+    Cause found = Cause.TLS_FAILED;
+    @Nullable Throwable before = unsafe.getCause();
+    for (int depth = 0; before != null && depth < CAUSES_MAX; depth++) {
+      if (before instanceof CertificateExpiredException
+          || before instanceof CertificateNotYetValidException) {
+        return new Sight.Trouble(Cause.NOT_VALID_NOW);
+      }
+      if (before instanceof CertPathBuilderException
+          || before instanceof CertPathValidatorException) {
+        found = Cause.UNKNOWN_AUTHORITY;
+      }
+      before = before.getCause();
+    }
+    String words = String.valueOf(unsafe.getMessage());
+    return new Sight.Trouble(found, found == Cause.TLS_FAILED ? words : "");
+  }
+
+  private static String millis(Duration patience) {
+    return Long.toString(patience.toMillis());
   }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** A server that answers each request as the test says, and takes down what it was asked. */
-final class Answering implements AutoCloseable {
+public final class Answering implements AutoCloseable {
   private final ServerSocket door;
   private final Function<String, String> answers;
   final List<String> heads = new CopyOnWriteArrayList<>();
@@ -22,21 +22,25 @@ final class Answering implements AutoCloseable {
   /**
    * @param answers by the target of a request the whole answer; it stays open if that ends in "..."
    */
-  Answering(Function<String, String> answers) throws IOException {
+  public Answering(Function<String, String> answers) throws IOException {
+    this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), answers);
+  }
+
+  Answering(ServerSocket door, Function<String, String> answers) {
     this.answers = answers;
-    door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    this.door = door;
     Thread.ofVirtual().start(this::admit);
   }
 
-  static String json(String body) {
+  public static String json(String body) {
     return "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
   }
 
-  static String status(int code) {
+  public static String status(int code) {
     return "HTTP/1.1 " + code + " No\r\nContent-Length: 0\r\n\r\n";
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + door.getLocalPort();
   }
 

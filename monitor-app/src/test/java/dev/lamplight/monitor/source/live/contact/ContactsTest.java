@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamplight.core.trace.Kind;
+import dev.lamplight.monitor.source.live.certificate.Authorities;
 import dev.lamplight.monitor.source.sight.Asked.Fate;
+import dev.lamplight.monitor.source.sight.Asked.Reason;
 import dev.lamplight.monitor.source.sight.Sight;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +40,8 @@ class ContactsTest {
 
   private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
   private final Contacts contacts =
-      new Contacts(new Tokens("for-clients", "for-operators"), TRUST, news::add);
+      new Contacts(
+          new Tokens("for-clients", "for-operators"), TRUST, Authorities.OF_JAVA, news::add);
 
   @AfterEach
   void close() {
@@ -58,7 +61,7 @@ class ContactsTest {
   private Sight.Kind trouble(String url) throws InterruptedException {
     contacts.add(url);
     Sight seen = await(News.Seen.class).sight();
-    return seen instanceof Sight.Trouble(Sight.Kind kind, String _) ? kind : Sight.Kind.GONE;
+    return seen instanceof Sight.Trouble trouble ? trouble.kind() : Sight.Kind.GONE;
   }
 
   @ParameterizedTest
@@ -84,12 +87,10 @@ class ContactsTest {
       assertEquals(Sight.Kind.SLOW, trouble(server.url()));
       closed = server.url();
     }
-    try (Contacts later = new Contacts(Tokens.NONE, TRUST, news::add)) {
+    try (Contacts later = new Contacts(Tokens.NONE, TRUST, Authorities.OF_JAVA, news::add)) {
       news.clear();
       later.add(closed);
-      assertEquals(
-          new Sight.Trouble(Sight.Kind.GONE, "nothing listens there"),
-          await(News.Seen.class).sight());
+      assertEquals(new Sight.Trouble(Sight.Cause.NOTHING_LISTENS), await(News.Seen.class).sight());
     }
   }
 
@@ -133,13 +134,16 @@ class ContactsTest {
 
   @Test
   void whatANodeSaysToAnErrandIsToldInItsWords() throws Exception {
-    String problem = "{\"detail\":\"This node does not lead.\"}";
+    String problem = "{\"type\":\"tag:x/not-leading\",\"detail\":\"This node does not lead.\"}";
     String refusal =
         "HTTP/1.1 409 No\r\nContent-Length: " + problem.length() + "\r\n\r\n" + problem;
     try (Answering server = new Answering(target -> refusal)) {
       contacts.ask(server.url(), Errand.operation(3, "/admin/step-down"));
       News.Answered answer = await(News.Answered.class);
-      assertEquals(new News.Answered(3, Fate.REFUSED, "This node does not lead.", 409), answer);
+      assertEquals(
+          new News.Answered(
+              3, Fate.REFUSED, new Reason.Said("not-leading", "This node does not lead."), 409),
+          answer);
       assertTrue(server.heads.getFirst().contains("Authorization: Bearer for-operators"));
     }
   }
@@ -160,7 +164,7 @@ class ContactsTest {
   }
 
   private boolean isToldTheToken(String url, Trust trust) {
-    try (Contacts some = new Contacts(Tokens.NONE, trust, news::add)) {
+    try (Contacts some = new Contacts(Tokens.NONE, trust, Authorities.OF_JAVA, news::add)) {
       Request request =
           some.authorized(new Request.Builder().url(url), url, "for-operators").build();
       String said = request.header("Authorization");

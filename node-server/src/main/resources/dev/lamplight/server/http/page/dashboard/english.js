@@ -110,6 +110,7 @@ export const english = {
   "send.label.unknown": "To the cluster",
   "send.send": "Send",
   "send.sending": "Sending …",
+  "send.slow": "No answer yet. If none comes it is sent again with the same key, so it cannot be written twice …",
   "send.done": "#{0}, Lamport time {1}: a majority has it on disk.",
   "send.empty": "Write something first.",
   "send.large": "A message is at most 64 KiB; this one has {0}.",

@@ -1,6 +1,6 @@
 // Keeps the page up to date: through a stream, and by asking every few seconds while there is none.
 import {ask, Trouble} from "./node.js";
-import {follow} from "./stream.js";
+import {follow, leave} from "./stream.js";
 
 const POLL_MILLIS = 3000;
 const RETRY_MILLIS_MIN = 1000;
@@ -66,18 +66,22 @@ export function live(told) {
     }
   }
 
+  // Once there is a reason to believe that it works now.
+  function again() {
+    retry = RETRY_MILLIS_MIN;
+    poll();
+    if (!following) {
+      clearTimeout(timer);
+      stream();
+    }
+  }
+
   stream();
   setTimeout(poll, 1500);
   setInterval(poll, POLL_MILLIS);
-  return {
-    // Once there is a reason to believe that it works now.
-    again() {
-      retry = RETRY_MILLIS_MIN;
-      poll();
-      if (!following) {
-        clearTimeout(timer);
-        stream();
-      }
-    }
-  };
+  addEventListener("pagehide", leave);
+  addEventListener("pageshow", event => {
+    if (event.persisted) again();
+  });
+  return {again};
 }

@@ -110,6 +110,7 @@ export const portuguese = {
   "send.label.unknown": "Para o cluster",
   "send.send": "Enviar",
   "send.sending": "Enviando …",
+  "send.slow": "Ainda sem resposta. Se não vier, será enviada de novo com a mesma chave, para não ser gravada duas vezes …",
   "send.done": "nº {0}, tempo de Lamport {1}: a maioria a tem em disco.",
   "send.empty": "Escreva algo primeiro.",
   "send.large": "Uma mensagem tem no máximo 64 KiB; esta tem {0}.",

@@ -6,6 +6,7 @@ import {knows, number, say} from "./texts.js";
 const BYTES_MAX = 64 * 1024;
 const TRIES_MILLIS = 20000;
 const PAUSE_MILLIS = 400;
+const SLOW_MILLIS = 1000;
 const AGAIN = new Set([
   "silent", "no-leader", "overloaded", "stopping", "not-ready", "too-many-connections",
   "unknown-outcome", "too-slow", "status-429", "status-502", "status-503", "status-504",
@@ -47,10 +48,14 @@ async function post(text, key) {
 // Resolves to the message, or throws the last trouble.
 async function insist(text, key) {
   const until = Date.now() + TRIES_MILLIS;
+  const slow = setTimeout(() => tell("trying", say("send.slow")), SLOW_MILLIS);
   for (;;) {
     try {
-      return await post(text, key);
+      const message = await post(text, key);
+      clearTimeout(slow);
+      return message;
     } catch (trouble) {
+      clearTimeout(slow);
       if (!AGAIN.has(trouble.kind) || Date.now() > until) throw trouble;
       tell("trying", say("send.again", words(trouble)));
       await pause(Math.max(PAUSE_MILLIS, trouble.problem.retry_after_ms || 0));

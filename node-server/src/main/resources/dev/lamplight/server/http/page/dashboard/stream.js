@@ -6,25 +6,32 @@ import {open} from "./node.js";
 const SILENCE_MILLIS = 5000;
 const FIRST_WORD_MILLIS = 4000;
 
+// What ends the stream that is followed.
+let stop = new AbortController();
+
+// A browser keeps pages that were left, and a few connections to a host: a page that is left gives
+// its own back.
+export const leave = () => stop.abort();
+
 // Calls `take(name, data)` for each event; returns when the stream has ended or is silent for too
 // long.
 export async function follow(path, take) {
-  const stop = new AbortController();
-  let timer = setTimeout(() => stop.abort(), FIRST_WORD_MILLIS);
+  const own = stop = new AbortController();
+  let timer = setTimeout(() => own.abort(), FIRST_WORD_MILLIS);
   try {
-    const answer = await open(path, {headers: {Accept: "text/event-stream"}}, stop.signal);
+    const answer = await open(path, {headers: {Accept: "text/event-stream"}}, own.signal);
     const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
     const parse = parser(take);
     for (;;) {
       const {value, done} = await reader.read();
       if (done) return;
       clearTimeout(timer);
-      timer = setTimeout(() => stop.abort(), SILENCE_MILLIS);
+      timer = setTimeout(() => own.abort(), SILENCE_MILLIS);
       parse(value);
     }
   } finally {
     clearTimeout(timer);
-    stop.abort();
+    own.abort();
   }
 }
 
