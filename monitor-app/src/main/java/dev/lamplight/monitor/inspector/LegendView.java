@@ -20,7 +20,10 @@ import javafx.scene.text.TextAlignment;
 
 /** What the shapes mean, in the shapes themselves. */
 public final class LegendView extends VBox {
-  private static final double LINE = 22;
+  private static final double LINE = 21;
+
+  /** Under the entries, for a sentence. */
+  private static final double SENTENCE = 22;
 
   private static final double SIZE = 12;
 
@@ -31,7 +34,7 @@ public final class LegendView extends VBox {
 
   public LegendView() {
     getStyleClass().addAll("section", "legend");
-    more.getStyleClass().add("legend-more");
+    more.getStyleClass().add("section");
     getChildren().addAll(title("legend.title"), travels, more);
   }
 
@@ -59,8 +62,8 @@ public final class LegendView extends VBox {
 
   private static PaintedPane pane(int rows, PaintedPane.Painter painter) {
     PaintedPane pane = new PaintedPane();
-    pane.setPrefHeight(LINE * rows + 26);
-    pane.setMinHeight(LINE * rows + 26);
+    pane.setPrefHeight(LINE * rows + SENTENCE);
+    pane.setMinHeight(LINE * rows + SENTENCE);
     pane.setPainter(painter);
     return pane;
   }
@@ -116,6 +119,6 @@ public final class LegendView extends VBox {
 
   private void hint(Brush graphics, String key, int rows) {
     graphics.setFill(palette.of(Ink.MUTED));
-    graphics.fillText(Texts.of(key), 1, LINE * rows + 14);
+    graphics.fillText(Texts.of(key), 1, LINE * rows + SENTENCE / 2);
   }
 }
