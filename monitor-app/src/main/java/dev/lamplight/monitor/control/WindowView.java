@@ -96,6 +96,7 @@ public final class WindowView extends StackPane {
             low -> {
               answer.setScarce(low);
               tabs.setFigures(!low);
+              legend.setBrief(low);
             });
     VBox.setVgrow(cluster, Priority.ALWAYS);
     side.getChildren().addAll(new EventView(watch, diagram.causes()), inspector, legend);

@@ -71,8 +71,8 @@ class DeedTest {
         Deed.FREEZE.actions(8001, Deed.FREEZE.amounts().getFirst(), snapshot));
     assertEquals(
         List.of(
-            new Action.Slow(8001, 8002, 200_000_000L, 20_000_000L, 0),
-            new Action.Slow(8001, 8003, 200_000_000L, 20_000_000L, 0)),
+            new Action.Slow(8001, 8002, 200_000_000L, 0, 0),
+            new Action.Slow(8001, 8003, 200_000_000L, 0, 0)),
         Deed.SLOW.actions(8001, Deed.SLOW.amounts().getFirst(), snapshot));
     assertEquals(
         List.of(new Action.Skew(8001, 0, 1.2)),

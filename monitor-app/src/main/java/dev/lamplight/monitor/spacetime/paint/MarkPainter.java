@@ -5,6 +5,7 @@ import dev.lamplight.core.trace.RoleName;
 import dev.lamplight.core.trace.TraceView;
 import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.glyph.Family;
+import dev.lamplight.monitor.glyph.Mark;
 import dev.lamplight.monitor.glyph.Outline;
 import dev.lamplight.monitor.glyph.Sprites;
 import dev.lamplight.monitor.spacetime.cause.Cone.Relation;
@@ -75,17 +76,17 @@ final class MarkPainter {
     boolean any =
         switch (kind) {
           case SEND, RECEIVE -> end(event, kind == Kind.SEND, x, y);
-          case SUBMIT -> mark(Outline.CIRCLE, Ink.CLIENT, true, x, y - pen.offset());
-          case ACKNOWLEDGE -> mark(Outline.CIRCLE, Ink.CLIENT, false, x, y - pen.offset());
-          case REFUSE -> mark(Outline.PLUS, Ink.ALARM, false, x, y - pen.offset());
-          case READ -> mark(Outline.HEXAGON, Ink.CLIENT, true, x, y - pen.offset());
-          case COMMIT -> mark(Outline.SQUARE, Ink.COPY, false, x, y);
-          case PROMISE -> mark(Outline.DIAMOND, Ink.CLAIM, true, x, y + pen.offset());
-          case SUSPECT -> mark(Outline.TRIANGLE, Ink.ELECTION, true, x, y + pen.offset());
-          case FETCH -> mark(Outline.HEXAGON, Ink.RECOVERY, false, x, y + pen.offset());
-          case HANDOVER -> mark(Outline.CROWN, Ink.CROWN, true, x, y + pen.offset());
+          case SUBMIT -> mark(Mark.SUBMIT, x, y - pen.offset());
+          case ACKNOWLEDGE -> mark(Mark.ACKNOWLEDGE, x, y - pen.offset());
+          case REFUSE -> mark(Mark.REFUSE, x, y - pen.offset());
+          case READ -> mark(Mark.READ, x, y - pen.offset());
+          case COMMIT -> mark(Mark.COMMIT, x, y);
+          case PROMISE -> mark(Mark.PROMISE, x, y + pen.offset());
+          case SUSPECT -> mark(Mark.SUSPECT, x, y + pen.offset());
+          case FETCH -> mark(Mark.FETCH, x, y + pen.offset());
+          case HANDOVER -> mark(Mark.HANDOVER, x, y + pen.offset());
           case ROLE -> role(event, x, y);
-          case RESTART -> mark(Outline.CIRCLE, Ink.RECOVERY, true, x, y);
+          case RESTART -> mark(Mark.RESTART, x, y);
           case CRASH, WIPE, FREEZE, THAW -> true;
           case APPEND, DELIVER, DROP, PARTITION, HEAL, SLOW, SKEW, SAY, VIOLATION -> false;
         };
@@ -124,9 +125,10 @@ final class MarkPainter {
     }
   }
 
-  private boolean mark(Outline outline, Ink ink, boolean hollow, double x, double y) {
-    double size = Math.clamp(pen.lanes.gap() * 0.3, 4, outline == Outline.CROWN ? 13 : MARK - 2);
-    sprites.paint(graphics, outline, ink, hollow, Math.rint(size), x, y);
+  private boolean mark(Mark mark, double x, double y) {
+    double most = mark.outline() == Outline.CROWN ? 13 : MARK - 2;
+    double size = Math.rint(Math.clamp(pen.lanes.gap() * 0.3, 4, most));
+    sprites.paint(graphics, mark.outline(), mark.ink(), mark.hollow(), size, x, y);
     return true;
   }
 
