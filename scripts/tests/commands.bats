@@ -40,6 +40,7 @@ as_nobody() {
   chmod -R a=rX "$checkout"
   run as_nobody "$checkout/scripts/simulate"
   chmod -R u+w "$checkout"
+  [[ $output != 'No JDK 25 found'* ]] || skip 'the JDK is where only its owner may read'
   [ "$status" -eq 3 ]
   [[ $output == "Cannot write to $checkout/target/run, where the program is built: make it writable,"* ]]
 }
