@@ -37,6 +37,13 @@ wait_for_leader() {
     "  scripts/gcp/debug-node.sh ${node_ids[0]}"
 }
 
+# Neither the certificate nor the token is left in a file: the window reads both from gcloud.
+operators_window() {
+  local secret="gcloud --project $project secrets versions access latest --secret"
+  printf 'scripts/monitor --connect %s --certificate-file <(%s %s) --operator-token-file <(%s %s)' \
+    "$(IFS=, && printf '%s' "${node_tls_urls[*]}")" "$secret" "$name-tls-certificate" "$secret" "$name-operator-token"
+}
+
 where_it_is() {
   local i
   printf '\nThe cluster:\n'
@@ -44,5 +51,6 @@ where_it_is() {
     printf '  %s  %-22s %s/dashboard\n' "${node_ids[i]}" "${node_regions[i]}" "${node_urls[i]}"
   done
   printf '\nThe window on it:\n  scripts/monitor --connect %s\n' "$(IFS=, && printf '%s' "${node_urls[*]}")"
+  printf 'The same for its operator, whose clicks crash and isolate nodes:\n  %s\n' "$(operators_window)"
   printf 'A message:\n  curl -X POST "%s/?message=hello"\n' "${node_urls[0]}"
 }

@@ -72,6 +72,7 @@ changes() { grep -cE '"method": "(POST|DELETE|PATCH)", "path": "/compute' "$stub
   [ "$status" -eq 0 ]
   [[ $output == *"that 8003 leads ... they do."* ]]
   [[ $output == *"scripts/monitor --connect http://127.0.0.11$colon,http://127.0.0.12$colon,http://127.0.0.13$colon"* ]]
+  sed -n 's/^ *\(scripts\/monitor .*--operator-token-file .*\)/\1/p' <<<"$output" >"$BATS_FILE_TMPDIR/operators-line"
   [ "$(at 1 /leader)" = 8003 ]
   run "$scripts/check-gcp-status.sh"
   [ "$status" -eq 0 ]
@@ -130,6 +131,17 @@ changes() { grep -cE '"method": "(POST|DELETE|PATCH)", "path": "/compute' "$stub
     --report "$BATS_TEST_TMPDIR/a.json"
   [ "$status" -eq 0 ]
   [ "$(jq -c '[.source, .nodes_shown, .leader, .crown_on]' "$BATS_TEST_TMPDIR/a.json")" = '["live",3,8003,[8003]]' ]
+}
+
+@test "the operator's line opens it over TLS, and leaves no token behind" {
+  local line
+  line=$(<"$BATS_FILE_TMPDIR/operators-line")
+  [[ $line == *"--connect https://127.0.0.11$tls_colon,"* ]]
+  cd "$scripts/../.."
+  eval "run $line --headless --for 5s --snapshot '$BATS_TEST_TMPDIR/a.png' --report '$BATS_TEST_TMPDIR/a.json'"
+  [ "$status" -eq 0 ]
+  [ "$(jq -c '[.nodes_shown, .leader, .warnings]' "$BATS_TEST_TMPDIR/a.json")" = '[3,8003,[]]' ]
+  [[ $(jq -c '.hosts' "$BATS_TEST_TMPDIR/a.json") != *http:* ]]
 }
 
 @test "the metrics are a table, a CSV and a plot" {

@@ -3,6 +3,7 @@ package dev.lamplight.monitor;
 import dev.lamplight.monitor.control.WindowView;
 import dev.lamplight.monitor.fx.Fxml;
 import dev.lamplight.monitor.fx.Toolkit;
+import dev.lamplight.monitor.map.WorldMap;
 import dev.lamplight.monitor.settings.Settings;
 import dev.lamplight.monitor.source.Runs;
 import dev.lamplight.monitor.source.Setup;
@@ -133,6 +134,7 @@ final class DesktopWindow {
   private Furniture furniture() throws Exception {
     WatchViewModel watch = new WatchViewModel(runs, setup.call(), this::whenFurnished);
     Fxml.rehearse();
+    WorldMap.rehearse();
     started.join();
     if (subject.isPresent()) {
       watch.begin(subject.get());

@@ -208,6 +208,21 @@ class FilesWindowTest extends StandingWindow {
   }
 
   @Test
+  void aTraceThatIsCutShortSaysSoBesideItsName() throws Exception {
+    String cut =
+        """
+        {"format":"lamplight-trace","version":1,"source":"live","protocol":"fenced",\
+        "nodes":[{"id":8001,"region":""}],"scenario":"Cut","started_at":"2026-01-01T00:00:00Z"}
+        {"node":8001,"ki\
+        """;
+    answers.next.add(Optional.of(Files.writeString(folder.resolve("cut.trace.jsonl"), cut)));
+    shortcut(KeyCode.O);
+    settle();
+    assertEquals("Cut", text("#scenario"));
+    assertEquals("the file is cut short in line 2 and read up to there", text("#seed"));
+  }
+
+  @Test
   void whatWasOpenedIsOfferedAgain() throws Exception {
     Path file = Files.writeString(folder.resolve("two.scenario"), "nodes 8001 8002\nseed 9\n");
     answers.next.add(Optional.of(file));

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -43,6 +44,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The bar on top: which run, which protocol, and what concerns the window. */
 public final class ToolbarView extends HBox {
+  private static final PseudoClass DOUBTFUL = PseudoClass.getPseudoClass("alarm");
+
   private final WatchViewModel watch;
   private final ToolbarViewModel model;
   private final RecentFiles recents;
@@ -235,8 +238,12 @@ public final class ToolbarView extends HBox {
 
   private void show(Title title) {
     scenario.setText(title.scenario());
-    seed.setManaged(title.seed() != Title.NO_SEED);
-    seed.setText(title.seed() == Title.NO_SEED ? "" : Texts.of("toolbar.seed.is", title.seed()));
+    List<String> doubts = watch.doubts().stream().map(FileWords::doubt).toList();
+    String origin = title.seed() == Title.NO_SEED ? "" : Texts.of("toolbar.seed.is", title.seed());
+    seed.setText(doubts.isEmpty() ? origin : String.join("; ", doubts));
+    seed.setManaged(!seed.getText().isEmpty());
+    seed.pseudoClassStateChanged(DOUBTFUL, !doubts.isEmpty());
+    seed.setTooltip(doubts.isEmpty() ? null : new Tooltip(String.join("\n", doubts)));
     fenced.setSelected(title.protocol() == Protocol.FENCED);
     textbook.setSelected(title.protocol() == Protocol.TEXTBOOK);
   }

@@ -54,18 +54,21 @@ record Chart(double meridian, double scale, double originX, double originY) {
   }
 
   double x(double latitude, double longitude) {
-    return xEast(latitude, east(longitude, meridian));
-  }
-
-  /**
-   * @param east degrees from the meridian, beyond 180 the next picture of the earth
-   */
-  double xEast(double latitude, double east) {
-    return originX + EqualEarth.x(latitude, east) * scale;
+    return across(EqualEarth.x(latitude, east(longitude, meridian)));
   }
 
   double y(double latitude) {
-    return originY - EqualEarth.y(latitude) * scale;
+    return down(EqualEarth.y(latitude));
+  }
+
+  /** In pixels, what is so many radii of the earth right of the meridian. */
+  double across(double radii) {
+    return originX + radii * scale;
+  }
+
+  /** In pixels, what is so many radii of the earth above the equator. */
+  double down(double radii) {
+    return originY - radii * scale;
   }
 
   /** Degrees east of {@code meridian}, -180 to 180. */

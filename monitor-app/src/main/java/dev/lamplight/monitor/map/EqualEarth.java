@@ -20,11 +20,16 @@ final class EqualEarth {
    * @param east degrees from the central meridian, beyond 180 the next picture of the earth
    */
   static double x(double latitude, double east) {
+    return east * width(latitude);
+  }
+
+  /** How wide a degree of longitude is. */
+  static double width(double latitude) {
     double angle = angle(latitude);
     double square = angle * angle;
     double sixth = square * square * square;
     double slope = 9 * A4 * sixth * square + 7 * A3 * sixth + 3 * A2 * square + A1;
-    return Math.toRadians(east) * Math.cos(angle) / (ROOT * slope);
+    return Math.toRadians(1) * Math.cos(angle) / (ROOT * slope);
   }
 
   /** Above the equator. */

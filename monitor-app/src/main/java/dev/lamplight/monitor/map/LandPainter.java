@@ -1,7 +1,6 @@
 package dev.lamplight.monitor.map;
 
 import dev.lamplight.monitor.brush.Brush;
-import dev.lamplight.monitor.map.Coast.Ring;
 import dev.lamplight.monitor.theme.Ink;
 import dev.lamplight.monitor.theme.Palette;
 
@@ -28,24 +27,30 @@ final class LandPainter {
 
   void paint(Palette palette) {
     graphics.setFill(palette.of(Ink.LAND));
-    for (Ring ring : Coast.rings()) {
-      double first = ring.longitudes()[0];
+    for (Land land : Land.all()) {
+      double first = land.longitudes()[0];
       double shift = Chart.east(first, chart.meridian()) - first;
       for (int turn = -1; turn <= 1; turn++) {
-        paint(ring, shift + turn * 360);
+        double turned = shift + turn * 360;
+        boolean beside =
+            chart.across(land.rightmost(turned)) < -OUTSIDE
+                || chart.across(land.leftmost(turned)) > width + OUTSIDE;
+        if (!beside) {
+          paint(land, turned);
+        }
       }
     }
   }
 
-  private void paint(Ring ring, double shift) {
+  private void paint(Land land, double shift) {
     int size = 0;
     double left = Double.MAX_VALUE;
     double right = -Double.MAX_VALUE;
     double top = Double.MAX_VALUE;
     double bottom = -Double.MAX_VALUE;
-    for (int point = 0; point < ring.size(); point++) {
-      double x = chart.xEast(ring.latitudes()[point], ring.longitudes()[point] + shift);
-      double y = chart.y(ring.latitudes()[point]);
+    for (int point = 0; point < land.size(); point++) {
+      double x = chart.across((land.longitudes()[point] + shift) * land.widths()[point]);
+      double y = chart.down(land.heights()[point]);
       boolean same =
           size > 0 && Math.abs(x - xs[size - 1]) < CLOSE && Math.abs(y - ys[size - 1]) < CLOSE;
       if (!same) {

@@ -4,6 +4,7 @@ import dev.lamplight.core.scenario.language.Wanted;
 import dev.lamplight.core.scenario.language.Wrong;
 import dev.lamplight.server.format.scenario.MalformedScenario;
 import dev.lamplight.server.format.trace.MalformedTrace;
+import dev.lamplight.server.format.trace.TraceFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,21 @@ public final class FileWords {
       }
     }
     return words;
+  }
+
+  /** What a trace lacks, as {@link TraceFile#warnings} says it. */
+  public static String doubt(String words) {
+    for (TraceFile.Doubt doubt : TraceFile.Doubt.values()) {
+      Optional<List<String>> facts = doubt.clause().read(words);
+      if (facts.isPresent()) {
+        return Texts.of(key(doubt), facts.get().toArray());
+      }
+    }
+    return words;
+  }
+
+  static String key(TraceFile.Doubt doubt) {
+    return "core.doubt." + dashed(doubt);
   }
 
   static String key(Wrong wrong) {

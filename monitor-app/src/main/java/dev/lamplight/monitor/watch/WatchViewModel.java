@@ -105,6 +105,13 @@ public final class WatchViewModel implements AutoCloseable {
     return Optional.ofNullable(frame);
   }
 
+  /** What a recording lacks, as its file's reader says it; of anything else nothing. */
+  public List<String> doubts() {
+    return subject instanceof Subject.Recorded(Recording recording)
+        ? recording.warnings()
+        : List.of();
+  }
+
   /** What is watched, simulated or recorded; {@link #frame} says what can be done with it. */
   public Source source() {
     return source;

@@ -13,6 +13,7 @@ import dev.lamplight.monitor.source.recorded.Recording;
 import dev.lamplight.server.format.scenario.MalformedScenario;
 import dev.lamplight.server.format.scenario.ScenarioSource;
 import dev.lamplight.server.format.trace.MalformedTrace;
+import dev.lamplight.server.format.trace.TraceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,16 @@ class FileWordsTest {
   @EnumSource(MalformedTrace.Wrong.class)
   void everyComplaintOfATraceIsSaidInPortuguese(MalformedTrace.Wrong wrong) {
     translated(FileWords.key(wrong), wrong.clause());
+  }
+
+  @ParameterizedTest
+  @EnumSource(TraceFile.Doubt.class)
+  void whatATraceLacksIsSaidInPortuguese(TraceFile.Doubt doubt) {
+    translated(FileWords.key(doubt), doubt.clause());
+    Texts.speak(Language.PORTUGUESE);
+    Object[] facts = IntStream.range(0, doubt.clause().places()).mapToObj(i -> 1 + i).toArray();
+    String portuguese = Texts.of(FileWords.key(doubt), facts);
+    assertEquals(portuguese, FileWords.doubt(doubt.clause().of(facts)));
   }
 
   /** In English as the core says it, in Portuguese otherwise, with every fact. */

@@ -2,6 +2,7 @@ package dev.lamplight.server.format.trace;
 
 import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.trace.TraceView;
+import dev.lamplight.core.trace.reason.Clause;
 import dev.lamplight.server.format.lines.JsonBytes;
 import dev.lamplight.server.format.trace.EventFields.Unexpected;
 import dev.lamplight.server.format.trace.MalformedTrace.Wrong;
@@ -19,10 +20,29 @@ import tools.jackson.core.json.JsonFactory;
  * What was read from a trace file.
  *
  * @param messages what clients had said, in the order of the log; only traces of live nodes tell it
- * @param warnings in words, what was left out; empty if the file is whole
+ * @param warnings what was left out, each a {@link Doubt} in words; empty if the file is whole
  */
 public record TraceFile(
     TraceHeader header, TraceView trace, List<Message> messages, List<String> warnings) {
+
+  /** What a file may lack, as a clause whose facts can be found again in what was said. */
+  public enum Doubt {
+    PACKED("the compressed file is cut short in or behind line {}"),
+    CUT("the file is cut short in line {} and read up to there"),
+    UNSEEN("events not seen, which leave gaps: {}"),
+    UNSENT("events that name a message whose send does not stand above: {}, the first in line {}");
+
+    @SuppressWarnings("ImmutableEnumChecker") // a clause is immutable
+    private final Clause clause;
+
+    Doubt(String clause) {
+      this.clause = new Clause(clause);
+    }
+
+    public Clause clause() {
+      return clause;
+    }
+  }
 
   /** What clients had said, by its place in the log. */
   public interface Said {

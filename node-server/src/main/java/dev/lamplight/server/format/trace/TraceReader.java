@@ -7,6 +7,7 @@ import dev.lamplight.core.trace.TraceView;
 import dev.lamplight.server.format.lines.ByteLines;
 import dev.lamplight.server.format.trace.EventFields.Unexpected;
 import dev.lamplight.server.format.trace.MalformedTrace.Wrong;
+import dev.lamplight.server.format.trace.TraceFile.Doubt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -131,17 +132,13 @@ public final class TraceReader {
       readLine();
     }
     if (lines.torn()) {
-      warnings.add("the compressed file is cut short in or behind line " + lines.number());
+      warnings.add(Doubt.PACKED.clause().of(lines.number()));
     }
     if (unseen > 0) {
-      warnings.add(unseen + (unseen == 1 ? " event was" : " events were") + " not seen: gaps");
+      warnings.add(Doubt.UNSEEN.clause().of(unseen));
     }
     if (unsent > 0) {
-      warnings.add(
-          unsent
-              + (unsent == 1 ? " event names a message" : " events name messages")
-              + " whose send does not stand above, the first in line "
-              + firstUnsentLine);
+      warnings.add(Doubt.UNSENT.clause().of(unsent, firstUnsentLine));
     }
     return new TraceFile(
         header, trace.view(), List.copyOf(messages.values()), List.copyOf(warnings));
@@ -163,7 +160,7 @@ public final class TraceReader {
             Wrong.JSON.of(notJson.getOriginalMessage()));
       }
       if (!lines.torn()) {
-        warnings.add("the file is cut short in line " + lines.number() + " and read up to there");
+        warnings.add(Doubt.CUT.clause().of(lines.number()));
       }
     }
   }

@@ -215,7 +215,8 @@ class TraceFileTest {
                 + "\"lamport\":4,\"at_ns\":0,\"message\":\"2.2.1.9\"}\n");
     assertEquals(-1, file.trace().causeAt(0));
     assertEquals(
-        List.of("1 event names a message whose send does not stand above, the first in line 2"),
+        List.of(
+            "events that name a message whose send does not stand above: 1, the first in line 2"),
         file.warnings());
   }
 
