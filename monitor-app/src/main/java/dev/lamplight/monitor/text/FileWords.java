@@ -2,6 +2,7 @@ package dev.lamplight.monitor.text;
 
 import dev.lamplight.core.scenario.language.Wanted;
 import dev.lamplight.core.scenario.language.Wrong;
+import dev.lamplight.core.trace.reason.Phrase;
 import dev.lamplight.server.format.scenario.MalformedScenario;
 import dev.lamplight.server.format.trace.MalformedTrace;
 import dev.lamplight.server.format.trace.TraceFile;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What is wrong with a file, in the window's language; where it is wrong stays as it is. */
 public final class FileWords {
@@ -29,14 +29,13 @@ public final class FileWords {
   }
 
   private static String of(MalformedTrace malformed) {
-    String words = malformed.complaint();
-    for (MalformedTrace.Wrong wrong : MalformedTrace.Wrong.values()) {
-      Optional<List<String>> facts = wrong.clause().read(words);
-      if (facts.isPresent()) {
-        words = Texts.of(key(wrong), facts.get().toArray());
-        break;
-      }
-    }
+    String complaint = malformed.complaint();
+    String words =
+        Phrase.read(
+                MalformedTrace.Wrong.values(),
+                complaint,
+                (wrong, facts) -> Texts.of(key(wrong), facts.toArray()))
+            .orElse(complaint);
     return malformed.column() == MalformedTrace.NO_COLUMN
         ? Texts.of("open.line", malformed.line(), words)
         : Texts.of("open.column", malformed.line(), malformed.column(), words);
@@ -44,13 +43,11 @@ public final class FileWords {
 
   /** What is wrong with a line of a scenario. */
   static String complaint(String words) {
-    for (Wrong wrong : Wrong.values()) {
-      Optional<List<String>> facts = wrong.clause().read(words);
-      if (facts.isPresent()) {
-        return Texts.of(key(wrong), facts(wrong, facts.get()).toArray());
-      }
-    }
-    return words;
+    return Phrase.read(
+            Wrong.values(),
+            words,
+            (wrong, facts) -> Texts.of(key(wrong), facts(wrong, facts).toArray()))
+        .orElse(words);
   }
 
   /** A word that somebody wrote is never taken for one of the core's. */
@@ -79,24 +76,21 @@ public final class FileWords {
 
   /** A phrase, and those in it. */
   static String wanted(String words) {
-    for (Wanted wanted : Wanted.values()) {
-      Optional<List<String>> facts = wanted.clause().read(words);
-      if (facts.isPresent()) {
-        return Texts.of(key(wanted), facts.get().stream().map(FileWords::wanted).toArray());
-      }
-    }
-    return words;
+    return Phrase.read(
+            Wanted.values(),
+            words,
+            (wanted, facts) ->
+                Texts.of(key(wanted), facts.stream().map(FileWords::wanted).toArray()))
+        .orElse(words);
   }
 
   /** What a trace lacks, as {@link TraceFile#warnings} says it. */
   public static String doubt(String words) {
-    for (TraceFile.Doubt doubt : TraceFile.Doubt.values()) {
-      Optional<List<String>> facts = doubt.clause().read(words);
-      if (facts.isPresent()) {
-        return Texts.of(key(doubt), facts.get().toArray());
-      }
-    }
-    return words;
+    return Phrase.read(
+            TraceFile.Doubt.values(),
+            words,
+            (doubt, facts) -> Texts.of(key(doubt), facts.toArray()))
+        .orElse(words);
   }
 
   static String key(TraceFile.Doubt doubt) {

@@ -61,7 +61,7 @@ class FileWordsTest {
     Texts.speak(Language.PORTUGUESE);
     Object[] facts = IntStream.range(0, doubt.clause().places()).mapToObj(i -> 1 + i).toArray();
     String portuguese = Texts.of(FileWords.key(doubt), facts);
-    assertEquals(portuguese, FileWords.doubt(doubt.clause().of(facts)));
+    assertEquals(portuguese, FileWords.doubt(doubt.of(facts)));
   }
 
   /** In English as the core says it, in Portuguese otherwise, with every fact. */

@@ -1,6 +1,7 @@
 package dev.lamplight.core.invariant;
 
 import dev.lamplight.core.trace.reason.Clause;
+import dev.lamplight.core.trace.reason.Phrase;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,7 +9,7 @@ import java.util.Optional;
  * How a property was broken, in words with the numbers. A trace holds the words alone, so {@link
  * #read} finds the breach and its facts in them again, and another language can say the same.
  */
-public enum Breach {
+public enum Breach implements Phrase {
   LEADS_IN_CLAIMED(
       "process {} of node {}, boot {}, leads in {}, which process {} of node"
           + " {}, boot {}, claimed"),
@@ -69,27 +70,13 @@ public enum Breach {
    */
   public record Told(Breach breach, List<String> facts) {}
 
+  @Override
   public Clause clause() {
     return clause;
   }
 
-  /**
-   * In words.
-   *
-   * @throws IllegalArgumentException if the facts are not as many as the clause has places
-   */
-  public String of(Object... facts) {
-    return clause.of(facts);
-  }
-
   /** What these words tell; empty if they are none of these clauses. */
   public static Optional<Told> read(String words) {
-    for (Breach breach : values()) {
-      Optional<List<String>> facts = breach.clause.read(words);
-      if (facts.isPresent()) {
-        return Optional.of(new Told(breach, facts.get()));
-      }
-    }
-    return Optional.empty();
+    return Phrase.read(values(), words, Told::new);
   }
 }

@@ -1,12 +1,13 @@
 package dev.lamplight.core.scenario.language;
 
 import dev.lamplight.core.trace.reason.Clause;
+import dev.lamplight.core.trace.reason.Phrase;
 
 /**
  * What was expected or named in a complaint, as a phrase; {@link Wrong} says so. The last ones are
  * made of others.
  */
-public enum Wanted {
+public enum Wanted implements Phrase {
   DURATION(Quantity.DURATION),
   SIGNED_DURATION(Quantity.DURATION + ", or one with a minus in front"),
   END_OR_DURATION("'end' or " + Quantity.DURATION),
@@ -55,16 +56,8 @@ public enum Wanted {
     this.clause = new Clause(clause);
   }
 
+  @Override
   public Clause clause() {
     return clause;
-  }
-
-  /**
-   * In words.
-   *
-   * @throws IllegalArgumentException if the facts are not as many as the clause has places
-   */
-  public String of(Object... facts) {
-    return clause.of(facts);
   }
 }

@@ -1,12 +1,13 @@
 package dev.lamplight.core.scenario.language;
 
 import dev.lamplight.core.trace.reason.Clause;
+import dev.lamplight.core.trace.reason.Phrase;
 
 /**
  * What can be wrong with a line, as a clause whose facts can be found again in what was said, so
  * that another language can say the same. Where several fit, the first is meant.
  */
-public enum Wrong {
+public enum Wrong implements Phrase {
   EMPTY(
       "this scenario is empty, or has comments only; one line makes the smallest, such as 'nodes 3'"
           + " or 'at 10s crash leader'"),
@@ -40,16 +41,8 @@ public enum Wrong {
     this.clause = new Clause(clause);
   }
 
+  @Override
   public Clause clause() {
     return clause;
-  }
-
-  /**
-   * In words.
-   *
-   * @throws IllegalArgumentException if the facts are not as many as the clause has places
-   */
-  public String of(Object... facts) {
-    return clause.of(facts);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * finds the reason and its facts in them again, whoever wrote the trace, and another language can
  * say the same.
  */
-public enum Reason {
+public enum Reason implements Phrase {
   NOBODY_HIGHER("{words}, and nobody is higher"),
   STARTS("it starts"),
   SILENT("{} is silent"),
@@ -54,27 +54,13 @@ public enum Reason {
    */
   public record Told(Reason reason, List<String> facts) {}
 
+  @Override
   public Clause clause() {
     return clause;
   }
 
-  /**
-   * In words.
-   *
-   * @throws IllegalArgumentException if the facts are not as many as the clause has places
-   */
-  public String of(Object... facts) {
-    return clause.of(facts);
-  }
-
   /** What these words tell; empty if they are none of these clauses. */
   public static Optional<Told> read(String words) {
-    for (Reason reason : values()) {
-      Optional<List<String>> facts = reason.clause.read(words);
-      if (facts.isPresent()) {
-        return Optional.of(new Told(reason, facts.get()));
-      }
-    }
-    return Optional.empty();
+    return Phrase.read(values(), words, Told::new);
   }
 }

@@ -1,6 +1,7 @@
 package dev.lamplight.server.format.trace;
 
 import dev.lamplight.core.trace.reason.Clause;
+import dev.lamplight.core.trace.reason.Phrase;
 import java.io.IOException;
 
 /** A trace file is not what it says it is: names the line and what was expected there. */
@@ -43,7 +44,7 @@ public final class MalformedTrace extends IOException {
   }
 
   /** What can be wrong with a line, as a clause whose facts can be found again in what was said. */
-  public enum Wrong {
+  public enum Wrong implements Phrase {
     NO_HEADER("expected the header of a trace, found the end of the file"),
     HEADER("expected the header {\"format\":\"lamplight-trace\",…}"),
     VERSION("expected version {}, not {text}"),
@@ -72,17 +73,9 @@ public final class MalformedTrace extends IOException {
       this.clause = new Clause(clause);
     }
 
+    @Override
     public Clause clause() {
       return clause;
-    }
-
-    /**
-     * In words.
-     *
-     * @throws IllegalArgumentException if the facts are not as many as the clause has places
-     */
-    public String of(Object... facts) {
-      return clause.of(facts);
     }
   }
 }

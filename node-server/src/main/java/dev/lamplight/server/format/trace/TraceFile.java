@@ -3,6 +3,7 @@ package dev.lamplight.server.format.trace;
 import dev.lamplight.core.cluster.Epoch;
 import dev.lamplight.core.trace.TraceView;
 import dev.lamplight.core.trace.reason.Clause;
+import dev.lamplight.core.trace.reason.Phrase;
 import dev.lamplight.server.format.lines.JsonBytes;
 import dev.lamplight.server.format.trace.EventFields.Unexpected;
 import dev.lamplight.server.format.trace.MalformedTrace.Wrong;
@@ -26,7 +27,7 @@ public record TraceFile(
     TraceHeader header, TraceView trace, List<Message> messages, List<String> warnings) {
 
   /** What a file may lack, as a clause whose facts can be found again in what was said. */
-  public enum Doubt {
+  public enum Doubt implements Phrase {
     PACKED("the compressed file is cut short in or behind line {}"),
     CUT("the file is cut short in line {} and read up to there"),
     UNSEEN("events not seen, which leave gaps: {}"),
@@ -39,6 +40,7 @@ public record TraceFile(
       this.clause = new Clause(clause);
     }
 
+    @Override
     public Clause clause() {
       return clause;
     }

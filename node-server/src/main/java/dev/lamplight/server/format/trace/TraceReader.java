@@ -132,13 +132,13 @@ public final class TraceReader {
       readLine();
     }
     if (lines.torn()) {
-      warnings.add(Doubt.PACKED.clause().of(lines.number()));
+      warnings.add(Doubt.PACKED.of(lines.number()));
     }
     if (unseen > 0) {
-      warnings.add(Doubt.UNSEEN.clause().of(unseen));
+      warnings.add(Doubt.UNSEEN.of(unseen));
     }
     if (unsent > 0) {
-      warnings.add(Doubt.UNSENT.clause().of(unsent, firstUnsentLine));
+      warnings.add(Doubt.UNSENT.of(unsent, firstUnsentLine));
     }
     return new TraceFile(
         header, trace.view(), List.copyOf(messages.values()), List.copyOf(warnings));
@@ -160,7 +160,7 @@ public final class TraceReader {
             Wrong.JSON.of(notJson.getOriginalMessage()));
       }
       if (!lines.torn()) {
-        warnings.add(Doubt.CUT.clause().of(lines.number()));
+        warnings.add(Doubt.CUT.of(lines.number()));
       }
     }
   }
