@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The table of elections: a click, or Enter, goes to that moment in the diagram. */
 public final class ElectionsView extends StackPane implements Shown {
+  /** How wide the table is before it counts messages too: their room is the reasons'. */
+  private static final double MESSAGES_FROM = 760;
+
   private final ElectionsViewModel model;
   private Runnable diagram = () -> {};
 
@@ -61,6 +64,7 @@ public final class ElectionsView extends StackPane implements Shown {
           emptyTitle.setText(Texts.of(key));
           emptyHow.setText(Texts.of(key + ".how"));
         });
+    messages.visibleProperty().bind(widthProperty().greaterThanOrEqualTo(MESSAGES_FROM));
     table.setItems(model.rows());
     outages.textProperty().bind(model.outages());
     outages.visibleProperty().bind(model.outages().isNotEmpty());
