@@ -5,9 +5,13 @@
 window_options=(--enable-native-access=javafx.graphics --add-modules "javafx.controls,javafx.fxml,javafx.swing")
 
 # A window runs most of its code but a few times while it opens: the compiler, which would take half of the
-# processor then, waits for what is called ten times as often as it usually asks.
+# processor then, waits for what is called five times as often as it usually asks; and what is called by reflection
+# is so but once or twice, too seldom to make code for it.
+quick_start=(-XX:CompileThresholdScaling=5 -Djdk.reflect.useNativeAccessorOnly=true)
+
+# A rehearsal leaves out the second compiler: each start would begin with what it compiled.
 # shellcheck disable=SC2034 # scripts/package uses it too
-readonly compile_later=-XX:CompileThresholdScaling=10
+rehearsed=(-XX:TieredStopAtLevel=3)
 
 # What a window needs from a machine without a desktop. On a display $1 is "screen", off it "unseen".
 want_window_libraries() {
@@ -43,7 +47,7 @@ run_java() {
 # JDK, and is made anew, off the screen, when either changes; without it the window starts all the same.
 use_class_cache() {
   local cache=${run_dir:?}/monitor.aot
-  window_options+=("$compile_later")
+  window_options+=("${quick_start[@]}")
   if [[ ! $cache -nt $run_dir/monitor-app.stamp || ! $cache -nt $JAVA_HOME/release ]] && [[ -w $run_dir ]]; then
     make_class_cache "$cache"
   fi
@@ -56,7 +60,7 @@ make_class_cache() {
   local cache=$1 began=$SECONDS
   printf 'Preparing a quick start of the window ... ' >&2
   rm -f "$cache"
-  run_java "-XX:AOTCacheOutput=$cache" dev.lamplight.monitor.Rehearsal >"$run_dir/start.log" 2>&1 || true
+  run_java "${rehearsed[@]}" "-XX:AOTCacheOutput=$cache" dev.lamplight.monitor.Rehearsal >"$run_dir/start.log" 2>&1 || true
   # What could not be made once will not be made at each start either.
   touch "$cache"
   printf 'done in %d s.\n' "$((SECONDS - began))" >&2

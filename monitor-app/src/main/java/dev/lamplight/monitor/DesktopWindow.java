@@ -103,7 +103,6 @@ final class DesktopWindow {
     stage.setTitle("Lamplight");
     place(stage);
     stage.setOnHidden(hidden -> closed.complete(null));
-    theme.dressControls();
     started.complete(null);
     stage.show();
     var _ =
@@ -135,6 +134,7 @@ final class DesktopWindow {
     WatchViewModel watch = new WatchViewModel(runs, setup.call(), this::whenFurnished);
     Fxml.rehearse();
     WorldMap.rehearse();
+    theme.dressControls();
     started.join();
     if (subject.isPresent()) {
       watch.begin(subject.get());

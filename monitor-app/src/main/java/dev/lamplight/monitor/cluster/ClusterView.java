@@ -10,6 +10,7 @@ import dev.lamplight.monitor.deed.DeedKeys;
 import dev.lamplight.monitor.deed.Hands;
 import dev.lamplight.monitor.deed.Menus;
 import dev.lamplight.monitor.fx.PaintedPane;
+import dev.lamplight.monitor.fx.Tip;
 import dev.lamplight.monitor.glyph.Sprites;
 import dev.lamplight.monitor.layout.Seat;
 import dev.lamplight.monitor.layout.Way;
@@ -21,7 +22,6 @@ import javafx.geometry.Point2D;
 import javafx.geometry.Side;
 import javafx.scene.Cursor;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -43,7 +43,7 @@ public final class ClusterView extends StackPane {
   private final Runnable send;
   private final PaintedPane ground = new PaintedPane();
   private final PaintedPane live = new PaintedPane();
-  private final Tooltip tooltip = new Tooltip();
+  private final Tip tip = new Tip();
   private Sprites sprites = new Sprites(Theme.LIGHT.palette());
   private PaintedCluster painted = PaintedCluster.EMPTY;
   private LinkDrag drag = LinkDrag.idle();
@@ -72,7 +72,7 @@ public final class ClusterView extends StackPane {
     live.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::move);
     live.addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
     live.addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
-    live.addEventHandler(MouseEvent.MOUSE_EXITED, left -> tooltip.hide());
+    live.addEventHandler(MouseEvent.MOUSE_EXITED, left -> tip.hide());
     addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::openMenu);
     addEventHandler(KeyEvent.KEY_PRESSED, this::walk);
   }
@@ -137,7 +137,7 @@ public final class ClusterView extends StackPane {
   private void press(MouseEvent event) {
     requestFocus();
     menu.hide();
-    tooltip.hide();
+    tip.hide();
     if (event.getButton() == MouseButton.PRIMARY) {
       drag = LinkDrag.press(painted.nodeAt(event.getX(), event.getY()), event.getX(), event.getY());
     }
@@ -217,11 +217,6 @@ public final class ClusterView extends StackPane {
   private void hover(MouseEvent event) {
     Optional<Hit> hit = painted.at(event.getX(), event.getY());
     setCursor(hit.isPresent() ? Cursor.HAND : Cursor.DEFAULT);
-    hit.ifPresentOrElse(
-        what -> {
-          tooltip.setText(HitWords.of(what, watch));
-          tooltip.show(live, event.getScreenX() + 14, event.getScreenY() + 14);
-        },
-        tooltip::hide);
+    hit.ifPresentOrElse(what -> tip.show(live, event, 14, 14, HitWords.of(what, watch)), tip::hide);
   }
 }

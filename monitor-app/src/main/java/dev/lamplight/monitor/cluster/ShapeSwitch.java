@@ -6,7 +6,6 @@ import dev.lamplight.monitor.watch.WatchViewModel;
 import java.util.Locale;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -16,16 +15,15 @@ public final class ShapeSwitch extends HBox {
   private final ClusterScene scene;
   private final ToggleButton map;
   private final ToggleButton ring;
-  private final Tooltip mapTip = new Tooltip();
+  private final StackPane held;
 
   public ShapeSwitch(WatchViewModel watch, ClusterScene scene) {
     this.scene = scene;
     map = button(Shape.MAP, "fth-globe", "left-pill");
     ring = button(Shape.RING, "fth-circle", "right-pill");
     // A disabled button shows no tooltip; what holds it does.
-    StackPane held = new StackPane(map);
-    Tooltip.install(held, mapTip);
-    ring.setTooltip(new Tooltip(Texts.of("shape.ring.tip")));
+    held = new StackPane(map);
+    ring.setAccessibleHelp(Texts.of("shape.ring.tip"));
     getChildren().addAll(held, ring);
     getStyleClass().add("segments");
     setMinWidth(USE_PREF_SIZE);
@@ -57,10 +55,7 @@ public final class ShapeSwitch extends HBox {
   private void show() {
     boolean known = scene.hasMap();
     map.setDisable(!known);
-    String tip = Texts.of(known ? "shape.map.tip" : "shape.map.none");
-    if (!tip.equals(mapTip.getText())) {
-      mapTip.setText(tip);
-    }
+    held.setAccessibleHelp(Texts.of(known ? "shape.map.tip" : "shape.map.none"));
     map.setSelected(scene.shown().get() == Shape.MAP);
     ring.setSelected(scene.shown().get() == Shape.RING);
   }

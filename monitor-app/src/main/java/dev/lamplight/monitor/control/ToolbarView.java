@@ -37,7 +37,6 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.shape.SVGPath;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -80,13 +79,11 @@ public final class ToolbarView extends HBox {
     Fxml.fill(this);
     squeeze = new Squeeze(this, List.of(newSeed, restart, wordmark, tell, files, sources));
     logo.setContent(Crown.PATH);
-    Tooltip whole = new Tooltip();
-    whole.textProperty().bind(scenario.textProperty());
-    scenario.setTooltip(whole);
+    scenario.accessibleHelpProperty().bind(scenario.textProperty());
     model.title().subscribe(this::show);
     new SourceMenu(sources, watch, settings, this::losing, this::open);
     watch.onFrame(frame -> showMeans());
-    menu = new FileMenu(files, recents, model.builtIn(), actions);
+    menu = new FileMenu(files, recents, model::builtIn, actions);
     for (Language language : Language.values()) {
       RadioMenuItem item = new RadioMenuItem(language.title());
       item.setId("language-" + language.tag());
@@ -243,7 +240,7 @@ public final class ToolbarView extends HBox {
     seed.setText(doubts.isEmpty() ? origin : String.join("; ", doubts));
     seed.setManaged(!seed.getText().isEmpty());
     seed.pseudoClassStateChanged(DOUBTFUL, !doubts.isEmpty());
-    seed.setTooltip(doubts.isEmpty() ? null : new Tooltip(String.join("\n", doubts)));
+    seed.setAccessibleHelp(doubts.isEmpty() ? null : String.join("\n", doubts));
     fenced.setSelected(title.protocol() == Protocol.FENCED);
     textbook.setSelected(title.protocol() == Protocol.TEXTBOOK);
   }

@@ -9,6 +9,7 @@ import dev.lamplight.monitor.export.Pictures;
 import dev.lamplight.monitor.file.FileChoice;
 import dev.lamplight.monitor.file.FileMenu.Part;
 import dev.lamplight.monitor.fx.Fxml;
+import dev.lamplight.monitor.fx.Tips;
 import dev.lamplight.monitor.inspector.AnswerView;
 import dev.lamplight.monitor.inspector.InspectorView;
 import dev.lamplight.monitor.inspector.LegendView;
@@ -105,6 +106,7 @@ public final class WindowView extends StackPane {
     VBox.setVgrow(tabs, Priority.ALWAYS);
     stories = new StoriesView(toolbar::begin);
     getChildren().addAll(stories, help);
+    Tips.offer(this);
     toolbar.onStories(stories::toggle);
     toolbar.onTheme(() -> setTheme(this.theme.other()));
     toolbar.onHelp(help::toggle);

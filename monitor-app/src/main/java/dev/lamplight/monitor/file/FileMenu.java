@@ -3,9 +3,11 @@ package dev.lamplight.monitor.file;
 import dev.lamplight.monitor.file.FileChoice.Wanted;
 import dev.lamplight.monitor.text.Texts;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -17,10 +19,15 @@ import javafx.stage.FileChooser.ExtensionFilter;
 
 /** What can be begun, opened, saved and exported, in a menu; and the choice of a file for it. */
 public final class FileMenu {
+  /** Behind the new one, the existing, the recent, and a line. */
+  private static final int SCENARIOS_FROM = 4;
+
   private final MenuButton button;
   private final RecentFiles recents;
   private final Menu recent = new Menu(Texts.of("menu.recent"));
   private final MenuItem saveRun;
+  private final Supplier<Map<String, String>> scenarios;
+  private boolean complete;
   private FileChoice choice = FileChoice.ofPlatform();
 
   /** What the menu leads to. */
@@ -51,12 +58,17 @@ public final class FileMenu {
   /**
    * Fills {@code button}.
    *
-   * @param scenarios those that come with the program: what each is called, by its name
+   * @param scenarios those that come with the program: what each is called, by its name; asked for
+   *     when the menu opens first
    */
   public FileMenu(
-      MenuButton button, RecentFiles recents, Map<String, String> scenarios, Actions actions) {
+      MenuButton button,
+      RecentFiles recents,
+      Supplier<Map<String, String>> scenarios,
+      Actions actions) {
     this.button = button;
     this.recents = recents;
+    this.scenarios = scenarios;
     this.saveRun = item("menu.save.run", KeyCode.S, () -> saveRun(actions));
     saveRun.setId("save-run");
     recent.setId("recent");
@@ -69,7 +81,6 @@ public final class FileMenu {
     items.add(existing);
     items.add(recent);
     items.add(new SeparatorMenuItem());
-    scenarios.forEach((name, title) -> items.add(scenario(name, title, actions)));
     items.add(new SeparatorMenuItem());
     items.add(saveRun);
     MenuItem trace = new MenuItem(Texts.of("menu.save.trace"));
@@ -117,6 +128,12 @@ public final class FileMenu {
 
   private void refresh(Actions actions) {
     saveRun.setDisable(!actions.isRun());
+    if (!complete) {
+      complete = true;
+      List<MenuItem> those = new ArrayList<>();
+      scenarios.get().forEach((name, title) -> those.add(scenario(name, title, actions)));
+      button.getItems().addAll(SCENARIOS_FROM, those);
+    }
     recent.getItems().clear();
     for (Path file : recents.all()) {
       MenuItem item = new MenuItem(String.valueOf(file.getFileName()));

@@ -6,6 +6,7 @@ import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.fx.Fxml;
 import dev.lamplight.monitor.fx.PaintedPane;
 import dev.lamplight.monitor.fx.Shown;
+import dev.lamplight.monitor.fx.Tip;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.theme.NodeInks;
 import dev.lamplight.monitor.theme.Theme;
@@ -15,7 +16,6 @@ import javafx.fxml.FXML;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -29,7 +29,7 @@ public final class GraphView extends StackPane implements Shown {
   private final WatchViewModel watch;
   private final GraphViewModel model;
   private final PaintedPane pane = new PaintedPane();
-  private final Tooltip tooltip = new Tooltip();
+  private final Tip tip = new Tip();
   private Theme theme = Theme.LIGHT;
   private PaintedGraph painted = new PaintedGraph();
   private Point2D draggedFrom = Point2D.ZERO;
@@ -54,10 +54,8 @@ public final class GraphView extends StackPane implements Shown {
     pane.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
     pane.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
     pane.addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
-    pane.addEventHandler(MouseEvent.MOUSE_EXITED, left -> tooltip.hide());
+    pane.addEventHandler(MouseEvent.MOUSE_EXITED, left -> tip.hide());
     pane.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-    tooltip.setWrapText(true);
-    tooltip.setMaxWidth(420);
     show();
   }
 
@@ -73,7 +71,7 @@ public final class GraphView extends StackPane implements Shown {
 
   @Override
   public void release() {
-    tooltip.hide();
+    tip.hide();
     model.release();
   }
 
@@ -163,7 +161,7 @@ public final class GraphView extends StackPane implements Shown {
   }
 
   private void drag(MouseEvent event) {
-    tooltip.hide();
+    tip.hide();
     model.move(event.getX() - draggedFrom.getX(), event.getY() - draggedFrom.getY());
     draggedFrom = new Point2D(event.getX(), event.getY());
   }
@@ -213,10 +211,9 @@ public final class GraphView extends StackPane implements Shown {
   private void hover(MouseEvent event) {
     Optional<Entry.Message> message = painted.at(event.getX(), event.getY());
     if (message.isPresent()) {
-      tooltip.setText(words(message.get()));
-      tooltip.show(pane, event.getScreenX() + 14, event.getScreenY() + 14);
+      tip.show(pane, event, 14, 14, words(message.get()));
     } else {
-      tooltip.hide();
+      tip.hide();
     }
   }
 

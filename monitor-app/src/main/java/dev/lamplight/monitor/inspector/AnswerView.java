@@ -13,7 +13,6 @@ import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.SVGPath;
@@ -40,7 +39,6 @@ public final class AnswerView extends VBox {
   @FXML private SVGPath crown;
   @FXML private Label headline;
   @FXML private Label reasons;
-  @FXML private Tooltip all;
   @FXML private Label timer;
   @FXML private HBox alarm;
   @FXML private Label alarmProperty;
@@ -84,7 +82,7 @@ public final class AnswerView extends VBox {
     headline.setText(answer.headline());
     boolean narrow = getWidth() < NARROW_WIDTH;
     reasons.setText(answer.line(narrow ? CLAUSES_NARROW : CLAUSES));
-    all.setText(String.join("\n", answer.clauses()));
+    reasons.setAccessibleHelp(String.join("\n", answer.clauses()));
     timer.setText(answer.timer());
     timer.setVisible(!answer.timer().isEmpty());
     timer.setManaged(!answer.timer().isEmpty());

@@ -9,7 +9,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitMenuButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -21,7 +20,6 @@ final class DeedButton extends StackPane {
   private final Deed deed;
   private final Hands hands;
   private final ButtonBase button;
-  private final Tooltip tip = new Tooltip();
 
   DeedButton(Deed deed, Hands hands) {
     this.deed = deed;
@@ -36,17 +34,13 @@ final class DeedButton extends StackPane {
       button.getStyleClass().add("danger-outlined");
     }
     getChildren().add(button);
-    // A disabled button shows no tooltip; what holds it does.
-    Tooltip.install(this, tip);
   }
 
   /** As matters stand with the chosen node. */
   void show(Optional<String> refusal) {
     button.setDisable(refusal.isPresent());
-    String words = refusal.orElseGet(() -> Texts.of("deed.tip." + deed.title(), deed.key()));
-    if (!words.equals(tip.getText())) {
-      tip.setText(words);
-    }
+    // A disabled button shows no tooltip; what holds it does.
+    setAccessibleHelp(refusal.orElseGet(() -> Texts.of("deed.tip." + deed.title(), deed.key())));
   }
 
   private SplitMenuButton measured() {

@@ -18,7 +18,6 @@ import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -117,7 +116,7 @@ public final class InspectorView extends VBox {
     String how = CoreWords.breach(violation.detail());
     String meaning = Words.meaning(violation.property());
     Label words = label(meaning.isEmpty() ? how : meaning, "violation-detail");
-    words.setTooltip(new Tooltip(how));
+    words.setAccessibleHelp(how);
     violations.getChildren().add(new VBox(property, words));
   }
 

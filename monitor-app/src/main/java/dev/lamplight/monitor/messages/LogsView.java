@@ -1,15 +1,14 @@
 package dev.lamplight.monitor.messages;
 
-import dev.lamplight.core.log.Entry;
 import dev.lamplight.core.simulation.Snapshot.NodeView;
 import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.fx.Fxml;
 import dev.lamplight.monitor.fx.PaintedPane;
 import dev.lamplight.monitor.fx.Shown;
+import dev.lamplight.monitor.fx.Tip;
 import dev.lamplight.monitor.text.Texts;
 import dev.lamplight.monitor.theme.Theme;
 import dev.lamplight.monitor.watch.WatchViewModel;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import javafx.css.PseudoClass;
@@ -19,7 +18,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -36,7 +34,7 @@ public final class LogsView extends BorderPane implements Shown {
   private final WatchViewModel watch;
   private final LogsViewModel model;
   private final PaintedPane pane = new PaintedPane();
-  private final Tooltip tooltip = new Tooltip();
+  private final Tip tip = new Tip();
   private Theme theme = Theme.LIGHT;
   private int rowsShown;
 
@@ -72,11 +70,9 @@ public final class LogsView extends BorderPane implements Shown {
     pane.addEventHandler(ScrollEvent.SCROLL, this::scroll);
     pane.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
     pane.addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
-    pane.addEventHandler(MouseEvent.MOUSE_EXITED, left -> tooltip.hide());
+    pane.addEventHandler(MouseEvent.MOUSE_EXITED, left -> tip.hide());
     pane.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     addEventHandler(KeyEvent.KEY_PRESSED, this::find);
-    tooltip.setWrapText(true);
-    tooltip.setMaxWidth(420);
     show();
   }
 
@@ -92,7 +88,7 @@ public final class LogsView extends BorderPane implements Shown {
 
   @Override
   public void release() {
-    tooltip.hide();
+    tip.hide();
     model.release();
   }
 
@@ -222,17 +218,20 @@ public final class LogsView extends BorderPane implements Shown {
     OptionalLong row = model.grid().rowAt(event.getY());
     OptionalInt column = model.grid().columnAt(event.getX());
     if (row.isEmpty() || column.isEmpty()) {
-      tooltip.hide();
+      tip.hide();
       return;
     }
     long index = findings.rows().indexOf(row.getAsLong());
     NodeView node = findings.nodes().get(column.getAsInt());
-    if (index <= node.log().last()) {
-      List<Entry> versions = LogPainter.versions(findings, index);
-      tooltip.setText(EntryWords.full(node.log().at(index), node, versions.size() > 1));
-    } else {
-      tooltip.setText(Texts.of("log.missing.at", node.id(), index));
-    }
-    tooltip.show(pane, event.getScreenX() + 14, event.getScreenY() + 14);
+    boolean there = index <= node.log().last();
+    boolean differs = there && LogPainter.versions(findings, index).size() > 1;
+    tip.show(
+        pane,
+        event,
+        14,
+        14,
+        there
+            ? EntryWords.full(node.log().at(index), node, differs)
+            : Texts.of("log.missing.at", node.id(), index));
   }
 }

@@ -2,6 +2,7 @@ package dev.lamplight.monitor.metrics;
 
 import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.fx.PaintedPane;
+import dev.lamplight.monitor.fx.Tip;
 import dev.lamplight.monitor.theme.Theme;
 import dev.lamplight.monitor.watch.WatchViewModel;
 import java.util.List;
@@ -13,7 +14,6 @@ import javafx.animation.KeyValue;
 import javafx.animation.Timeline;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
@@ -22,7 +22,7 @@ import javafx.util.Duration;
 public final class MetricsView extends StackPane {
   private final MetricsViewModel model;
   private final PaintedPane pane = new PaintedPane();
-  private final Tooltip tooltip = new Tooltip();
+  private final Tip tip = new Tip();
   private final DoubleProperty flash = new SimpleDoubleProperty(0);
   private final Timeline flashing =
       new Timeline(
@@ -44,7 +44,7 @@ public final class MetricsView extends StackPane {
     pane.addEventHandler(
         MouseEvent.MOUSE_EXITED,
         left -> {
-          tooltip.hide();
+          tip.hide();
           point(OptionalInt.empty());
         });
     setTall(true);
@@ -62,9 +62,7 @@ public final class MetricsView extends StackPane {
     setMinHeight(height);
     setPrefHeight(height);
     setMaxHeight(height);
-    if (tooltip.isShowing()) {
-      tooltip.hide();
-    }
+    tip.hide();
   }
 
   /** Whether a violation flashes now. */
@@ -93,10 +91,9 @@ public final class MetricsView extends StackPane {
         grid.flat() ? OptionalInt.empty() : grid.slotAt(event.getX(), model.picture().slots());
     point(slot);
     if (gauge.isPresent() && slot.isPresent()) {
-      tooltip.setText(gauge.get().at(model.picture(), slot.getAsInt()));
-      tooltip.show(pane, event.getScreenX() + 14, event.getScreenY() - 56);
+      tip.show(pane, event, 14, -56, gauge.get().at(model.picture(), slot.getAsInt()));
     } else {
-      tooltip.hide();
+      tip.hide();
     }
   }
 

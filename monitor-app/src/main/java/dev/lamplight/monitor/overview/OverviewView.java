@@ -2,6 +2,7 @@ package dev.lamplight.monitor.overview;
 
 import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.fx.PaintedPane;
+import dev.lamplight.monitor.fx.Tip;
 import dev.lamplight.monitor.source.Frame;
 import dev.lamplight.monitor.spacetime.SpacetimeView;
 import dev.lamplight.monitor.spacetime.layout.Axis;
@@ -12,7 +13,6 @@ import dev.lamplight.monitor.theme.Theme;
 import dev.lamplight.monitor.watch.WatchViewModel;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
@@ -28,7 +28,7 @@ public final class OverviewView extends StackPane {
   private final SpacetimeView diagram;
   private final OverviewViewModel model;
   private final PaintedPane pane = new PaintedPane();
-  private final Tooltip tooltip = new Tooltip();
+  private final Tip tip = new Tip();
   private Palette palette = Theme.LIGHT.palette();
 
   public OverviewView(WatchViewModel watch, SpacetimeView diagram) {
@@ -38,7 +38,6 @@ public final class OverviewView extends StackPane {
     setId("overview");
     getStyleClass().add("overview");
     setFocusTraversable(true);
-    tooltip.setHideOnEscape(false);
     setCursor(Cursor.HAND);
     setMinHeight(HEIGHT);
     setPrefHeight(HEIGHT);
@@ -50,7 +49,7 @@ public final class OverviewView extends StackPane {
     pane.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
     pane.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::go);
     pane.addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
-    pane.addEventHandler(MouseEvent.MOUSE_EXITED, left -> tooltip.hide());
+    pane.addEventHandler(MouseEvent.MOUSE_EXITED, left -> tip.hide());
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
   }
 
@@ -93,8 +92,7 @@ public final class OverviewView extends StackPane {
 
   private void hover(MouseEvent event) {
     long nanos = model.scale(getWidth()).nanosAt(event.getX());
-    tooltip.setText(Texts.of("overview.moment", Durations.clock(nanos)));
-    tooltip.show(pane, event.getScreenX() + 10, event.getScreenY() - 40);
+    tip.show(pane, event, 10, -40, Texts.of("overview.moment", Durations.clock(nanos)));
   }
 
   private void key(KeyEvent event) {

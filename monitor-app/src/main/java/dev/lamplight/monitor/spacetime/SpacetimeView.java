@@ -2,6 +2,7 @@ package dev.lamplight.monitor.spacetime;
 
 import dev.lamplight.monitor.brush.Brush;
 import dev.lamplight.monitor.fx.PaintedPane;
+import dev.lamplight.monitor.fx.Tip;
 import dev.lamplight.monitor.glyph.Sprites;
 import dev.lamplight.monitor.source.Frame;
 import dev.lamplight.monitor.spacetime.cause.CauseViewModel;
@@ -21,7 +22,6 @@ import java.util.OptionalInt;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Point2D;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -41,7 +41,7 @@ public final class SpacetimeView extends StackPane {
   private final CauseViewModel causes;
   private final DiagramPainter painter = new DiagramPainter();
   private final PaintedPane pane = new PaintedPane();
-  private final Tooltip tooltip = new Tooltip();
+  private final Tip tip = new Tip();
   private Sprites sprites = new Sprites(Theme.LIGHT.palette());
   private PaintedDiagram painted = new PaintedDiagram();
   private Viewport seen = new Viewport(0, Viewport.SPAN_NANOS_MIN, 0, 1);
@@ -55,7 +55,6 @@ public final class SpacetimeView extends StackPane {
     this.causes = new CauseViewModel(watch);
     setId("diagram");
     setFocusTraversable(true);
-    tooltip.setHideOnEscape(false);
     getStyleClass().add("diagram");
     getChildren().add(pane);
     pane.setPainter(this::paint);
@@ -69,7 +68,7 @@ public final class SpacetimeView extends StackPane {
     pane.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
     pane.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
     pane.addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
-    pane.addEventHandler(MouseEvent.MOUSE_EXITED, left -> tooltip.hide());
+    pane.addEventHandler(MouseEvent.MOUSE_EXITED, left -> tip.hide());
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
   }
 
@@ -196,7 +195,7 @@ public final class SpacetimeView extends StackPane {
 
   private void drag(MouseEvent event) {
     if (pressedAt.distance(event.getX(), event.getY()) > CLICK || !model.following().get()) {
-      tooltip.hide();
+      tip.hide();
       model.move(seen, event.getX() - draggedFrom);
       draggedFrom = event.getX();
       pane.repaint();
@@ -218,13 +217,13 @@ public final class SpacetimeView extends StackPane {
   private void hover(MouseEvent event) {
     OptionalInt hit = painted.at(event.getX(), event.getY());
     if (hit.isPresent() && model.index().isPresent()) {
-      tooltip.setText(EventWords.of(model.index().get().trace(), hit.getAsInt()));
-      tooltip.show(pane, event.getScreenX() + 14, event.getScreenY() + 14);
+      String words = EventWords.of(model.index().get().trace(), hit.getAsInt());
+      tip.show(pane, event, 14, 14, words);
       if (model.selected().isPresent()) {
         causes.compare(hit.getAsInt());
       }
     } else {
-      tooltip.hide();
+      tip.hide();
     }
   }
 

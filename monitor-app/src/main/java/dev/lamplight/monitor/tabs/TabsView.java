@@ -16,7 +16,6 @@ import java.util.function.Supplier;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -159,7 +158,7 @@ public final class TabsView extends VBox {
     ToggleButton button = new ToggleButton(Texts.of(tab.key()));
     button.setId("tab-" + tab.name().toLowerCase(java.util.Locale.ROOT));
     button.getStyleClass().add("tab-button");
-    button.setTooltip(new Tooltip(Texts.of(tab.key() + ".tip", tab.ordinal() + 1)));
+    button.setAccessibleHelp(Texts.of(tab.key() + ".tip", tab.ordinal() + 1));
     button.setOnAction(
         chosen -> {
           show(tab);
