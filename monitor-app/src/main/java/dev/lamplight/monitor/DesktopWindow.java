@@ -8,6 +8,7 @@ import dev.lamplight.monitor.settings.Settings;
 import dev.lamplight.monitor.source.Runs;
 import dev.lamplight.monitor.source.Setup;
 import dev.lamplight.monitor.text.Texts;
+import dev.lamplight.monitor.theme.Fonts;
 import dev.lamplight.monitor.theme.Ink;
 import dev.lamplight.monitor.theme.Theme;
 import dev.lamplight.monitor.watch.Subject;
@@ -79,7 +80,10 @@ final class DesktopWindow {
   Exit show() throws MalformedScenario, InterruptedException {
     Thread.ofPlatform().daemon().name("lamplight-window").start(this::furnish);
     try {
-      Toolkit.start(this::open).get();
+      CompletableFuture<Void> empty = Toolkit.start(this::open);
+      Fonts.load();
+      Fonts.loadIcons();
+      empty.get();
       closed.get();
     } catch (ExecutionException failed) {
       Toolkit.stop();

@@ -103,7 +103,7 @@ public final class ToolbarView extends HBox {
       RadioMenuItem item = new RadioMenuItem(Texts.of("toolbar.size.percent", size.percent()));
       item.setId("size-" + size.percent());
       item.setToggleGroup(sizes);
-      item.setSelected(size.equals(Size.in(settings)));
+      item.setSelected(size.percent() == Size.in(settings).percent());
       item.setOnAction(chosen -> size.keep(settings));
       languages.getItems().add(item);
     }

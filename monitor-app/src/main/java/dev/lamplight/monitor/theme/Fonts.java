@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.text.Font;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * Roboto, which comes with the program: the same picture on every machine, and digits of one width,
@@ -30,6 +32,11 @@ public final class Fonts {
       }
     }
     loaded = true;
+  }
+
+  /** Loads the font whose letters are the icons, which the first icon would else wait for. */
+  public static void loadIcons() {
+    var _ = new FontIcon(Feather.MOON);
   }
 
   public static Font regular(double size) {
