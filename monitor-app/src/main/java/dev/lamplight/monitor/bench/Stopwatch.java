@@ -22,7 +22,7 @@ final class Stopwatch {
 
   private static final int BLACK = 0xff000000;
   private static final long PATIENCE_NANOS = Duration.ofSeconds(60).toNanos();
-  private static final int LOOK_MILLIS = 8;
+  private static final int LOOK_MILLIS = 20;
   private static final int PAUSE_MILLIS = 300;
   private static final double NANOS_PER_MILLI = 1e6;
 
